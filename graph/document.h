@@ -1,0 +1,28 @@
+// Document: one article as delivered, and the text that every offset counts in.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/id.h"
+
+namespace actant::graph {
+
+struct Document {
+  DocumentId id;          // document_id(uri, text); empty until extraction has run
+  std::string uri;        // canonical, or a file name as given
+  std::string title;      // each of these may be empty = absent
+  std::string published;  // ISO 8601 date, or date and time
+  std::string modified;
+  std::string publisher;
+  std::vector<std::string> authors;
+  std::string language;  // BCP 47, "en"
+  std::string text;      // valid UTF-8
+
+  friend bool operator==(const Document&, const Document&) = default;
+};
+
+// SHA-256 over the canonical URI, one NUL, and the UTF-8 text.
+DocumentId document_id(std::string_view canonical_uri, std::string_view utf8_text);
+
+}  // namespace actant::graph
