@@ -1,0 +1,177 @@
+#include "extract/pipeline.h"
+
+#include <algorithm>
+
+#include "extract/annotated_text.h"
+#include "extract/coreference.h"
+#include "extract/entity_recognizer.h"
+#include "extract/furniture.h"
+#include "extract/paragraph_splitter.h"
+#include "extract/quotation/attribution.h"
+#include "extract/quotation/marks.h"
+#include "extract/relation_extractor.h"
+#include "extract/time_normalizer.h"
+
+namespace actant::extract {
+namespace {
+
+using graph::ExtractionRecord;
+
+constexpr std::uint32_t longest_text = 5'000'000;  // bytes that are read; the rest is skipped and says so
+
+// What lies beyond the limit is split into sentences and not read.
+void apply_limit(const std::vector<graph::Span>& paragraphs, std::vector<Reading>& readings) {
+  for (std::size_t p = 0; p < paragraphs.size(); ++p) {
+    if (paragraphs[p].begin >= longest_text) readings[p] = Reading::limit;
+  }
+}
+
+void fill_sentences(const AnnotatedText& text, ExtractionRecord& record) {
+  auto& coverage = record.coverage;
+  coverage.sentences = static_cast<std::uint32_t>(text.sentences.size());
+  for (const auto& sentence : text.sentences) {
+    record.sentences.push_back(sentence.span);
+    if (sentence.reading == Reading::read) ++coverage.read;
+  }
+  for (std::size_t p = 0; p < text.paragraphs.size();) {
+    const auto reading = text.paragraphs[p].reading;
+    const auto first = p;
+    std::uint32_t sentences = 0;
+    for (; p < text.paragraphs.size() && text.paragraphs[p].reading == reading; ++p)
+      sentences += text.paragraphs[p].sentences.size();
+    if (reading == Reading::read) continue;
+    coverage.skipped.push_back({{text.paragraphs[first].span.begin, text.paragraphs[p - 1].span.end},
+                                sentences,
+                                reading == Reading::furniture ? "furniture" : "limit"});
+  }
+}
+
+void fill_tokens(const AnnotatedText& text, ExtractionRecord& record) {
+  for (const auto& word : text.words) {
+    graph::Token token;
+    token.span = word.span;
+    record.tokens.push_back(std::move(token));
+  }
+}
+
+graph::Entity make_entity(const AnnotatedText& text, const Cluster& cluster) {
+  graph::Entity entity;
+  entity.type = cluster.type;
+  entity.name = cluster.name;
+  for (const auto& mention : cluster.mentions)
+    entity.mentions.push_back({text.span(mention.words), mention.kind});
+  for (const auto& title : cluster.titles) {
+    graph::Role role;
+    role.title = title.title;
+    if (title.of) role.of = graph::EntityId{*title.of};
+    role.status = title.status;
+    role.span = text.span(title.evidence);
+    entity.roles.push_back(std::move(role));
+  }
+  entity.confidence = cluster.confidence;
+  entity.rule = cluster.rule;
+  return entity;
+}
+
+// Entities inside the content, the most often named first, then in text order.
+std::vector<std::variant<graph::EntityId, graph::EventId>> about(const Attribution& attribution,
+                                                                 const Coreference& coreference) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> counted;  // entity, count
+  for (const auto& part : attribution.content) {
+    std::optional<std::uint32_t> before;
+    for (auto i = part.begin; i < part.end; ++i) {
+      const auto cluster = coreference.cluster_of_word[i];
+      if (cluster && cluster != before) {
+        const auto known = std::find_if(counted.begin(), counted.end(),
+                                        [&](const auto& pair) { return pair.first == *cluster; });
+        constexpr std::size_t most = 32;
+        if (known != counted.end())
+          ++known->second;
+        else if (counted.size() < most)
+          counted.emplace_back(*cluster, 1);
+      }
+      before = cluster;
+    }
+  }
+  std::stable_sort(counted.begin(), counted.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::variant<graph::EntityId, graph::EventId>> entities;
+  for (const auto& [entity, count] : counted) entities.emplace_back(graph::EntityId{entity});
+  return entities;
+}
+
+graph::Quotation make_quotation(const AnnotatedText& text, const Attribution& attribution,
+                                const Coreference& coreference) {
+  graph::Quotation quotation;
+  quotation.type = attribution.type;
+  for (const auto& part : attribution.content) quotation.content.push_back(text.span(part));
+  if (attribution.cue)
+    quotation.cue = graph::Cue{text.span(*attribution.cue), attribution.lemma, attribution.cue_class};
+  const auto entity_of = [&](WordRange words) -> std::optional<graph::EntityId> {
+    const auto cluster = cluster_of(coreference, text, words);
+    return cluster ? std::optional(graph::EntityId{*cluster}) : std::nullopt;
+  };
+  if (!attribution.source.empty()) {
+    quotation.source = graph::Source{text.span(attribution.source), entity_of(attribution.source), false};
+  }
+  if (!attribution.addressee.empty()) {
+    quotation.addressee =
+        graph::Addressee{text.span(attribution.addressee), entity_of(attribution.addressee)};
+  }
+  quotation.about = about(attribution, coreference);
+  if (attribution.within) quotation.within = graph::QuotationId{*attribution.within};
+  quotation.polarity = attribution.polarity;
+  quotation.confidence = confidence_of(attribution.rule);
+  quotation.rule = attribution.rule;
+  return quotation;
+}
+
+// A quotation that is carried over has the speaker of the one it follows, and no words of its own for him.
+void carry_speakers(const std::vector<Attribution>& attributions, ExtractionRecord& record) {
+  for (std::size_t q = 0; q < attributions.size(); ++q) {
+    auto from = attributions[q].carried_from;
+    for (int step = 0; from && attributions[*from].carried_from && step < 1000; ++step)
+      from = attributions[*from].carried_from;
+    if (!from) continue;
+    const auto& source = record.quotations[*from].source;
+    if (source && source->entity)
+      record.quotations[q].source = graph::Source{std::nullopt, source->entity, true};
+  }
+}
+
+}  // namespace
+
+ExtractionRecord run_pipeline(Article article, const Gazetteer& gazetteer, const ExtractorOptions& options) {
+  ExtractionRecord record;
+  record.document = std::move(article.document);
+  record.coverage.replaced = article.replaced;
+  const std::string_view words = record.document.text;
+
+  const auto paragraphs = split_paragraphs(words);
+  auto furniture = article.plain ? find_furniture(words, paragraphs)
+                                 : FurnitureReport{std::vector(paragraphs.size(), Reading::read), {}};
+  apply_limit(paragraphs, furniture.readings);
+  if (record.document.authors.empty()) record.document.authors = std::move(furniture.authors);
+
+  auto text = annotate(words, paragraphs, furniture.readings, gazetteer);
+  const auto quotes = pair_marks(text);
+  const auto names = recognize_entities(text, gazetteer);
+  const auto attributions = find_attributions(text, quotes, names, gazetteer);
+  const auto coreference = resolve_coreference(text, names, attributions, gazetteer);
+
+  fill_sentences(text, record);
+  if (options.tokens) fill_tokens(text, record);
+  for (const auto& cluster : coreference.clusters) record.entities.push_back(make_entity(text, cluster));
+  for (const auto& attribution : attributions)
+    record.quotations.push_back(make_quotation(text, attribution, coreference));
+  carry_speakers(attributions, record);
+  record.relations = extract_relations(text, coreference, record);
+  record.times = normalize_times(text, record.document.published, gazetteer);
+  if (article.truncated) {
+    const auto end = static_cast<std::uint32_t>(words.size());
+    record.coverage.skipped.push_back({{end, end}, 0, "limit"});
+  }
+  return record;
+}
+
+}  // namespace actant::extract
