@@ -1,0 +1,40 @@
+// DocumentCatalog: the articles that a question met, without their texts.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+#include "store/evidence_reader.h"
+#include "store/key_space.h"
+#include "store/values.h"
+
+namespace actant::store {
+
+class DocumentCatalog {
+ public:
+  explicit DocumentCatalog(const KeySpace& keys) : keys_(keys) {}
+
+  void load(const std::set<NodeId>& documents);        // one look-up of many keys
+  void load_all(const AdmittedDocuments& admitted);    // one scan
+  void load_texts(const std::set<NodeId>& documents);  // of those that are loaded
+
+  const DocumentValue& at(const NodeId& document) const;  // Error(corruption) when it is not there
+  const std::map<NodeId, DocumentValue>& all() const { return documents_; }
+
+ private:
+  void keep(const NodeId& document, std::string_view value);
+
+  const KeySpace& keys_;
+  std::map<NodeId, DocumentValue> documents_;
+  std::unordered_map<NodeId, const DocumentValue*> index_;  // asked for every piece of evidence
+};
+
+// The documents that a question admits: current revisions, of these ids (empty: any), published within the
+// period.
+AdmittedDocuments admitted_documents(const KeySpace& keys, const std::vector<graph::DocumentId>& documents,
+                                     const std::string& since, const std::string& until);
+
+}  // namespace actant::store

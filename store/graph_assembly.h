@@ -1,0 +1,36 @@
+// GraphAssembly: facts → nodes and edges, through identity. Aggregates are computed here, on reading: counts,
+// first and last seen, independent sources and confidence are never stored, so they cannot be wrong.
+#pragma once
+
+#include <optional>
+#include <set>
+
+#include "graph/knowledge_graph.h"
+#include "store/document_catalog.h"
+#include "store/facts.h"
+#include "store/identity_index.h"
+
+namespace actant::store {
+
+struct AssemblyPlan {
+  std::optional<std::set<NodeId>> nodes;  // only these canonical nodes; nothing: all that the facts speak of
+  std::set<NodeId> documents;             // these documents are nodes too
+  std::vector<graph::NodeKind> kinds;     // empty: all
+  std::vector<graph::Predicate> predicates;
+  std::optional<NodeId> centre;  // stays whatever its kind
+};
+
+// The catalogue must hold every document of the facts and of the plan.
+graph::KnowledgeGraph assemble(const Facts& facts, const IdentityIndex& identity,
+                               const DocumentCatalog& catalog, const AssemblyPlan& plan);
+
+// Of the counted names (never none) the commonest; of equals the longer, then the first in order.
+const std::string& best_name(const std::map<std::string, std::uint32_t>& names);
+graph::EntityType best_type(const std::map<graph::EntityType, std::uint32_t>& types);
+
+// The documents that the facts come from.
+std::set<NodeId> documents_of(const Facts& facts);
+// Without those that only mention an entity.
+std::set<NodeId> documents_of_statements(const Facts& facts);
+
+}  // namespace actant::store
