@@ -1,0 +1,72 @@
+// GraphML (Brandes et al., 2002): http://graphml.graphdrawing.org/specification.html
+#include <ostream>
+
+#include "export/columns.h"
+#include "export/escape.h"
+#include "export/format_writers.h"
+
+namespace actant::exporter {
+namespace {
+
+constexpr std::string_view type_name(ColumnType type) {
+  switch (type) {
+    case ColumnType::integer:
+      return "int";
+    case ColumnType::real:
+      return "double";
+    case ColumnType::text:
+      break;
+  }
+  return "string";
+}
+
+// TinkerPop takes the label of a node or an edge from the keys with these ids, whatever their name.
+std::string key_id(std::string_view domain, std::string_view name) {
+  if (domain == "node" && name == "kind") return "labelV";
+  if (domain == "edge" && name == "predicate") return "labelE";
+  return std::string(domain) + "_" + std::string(name);
+}
+
+template <typename Row>
+void declare(std::string_view domain, std::span<const Column<Row>> columns, std::ostream& out) {
+  for (const Column<Row>& column : columns) {
+    out << "  <key id=\"" << key_id(domain, column.name) << "\" for=\"" << domain << "\" attr.name=\""
+        << column.name << "\" attr.type=\"" << type_name(column.type) << "\"/>\n";
+  }
+}
+
+template <typename Row>
+void write_data(const graph::KnowledgeGraph& graph, const Row& row, std::string_view domain,
+                std::span<const Column<Row>> columns, std::ostream& out) {
+  for (const Column<Row>& column : columns) {
+    out << "<data key=\"" << key_id(domain, column.name) << "\">" << xml_text(column.value(graph, row))
+        << "</data>";
+  }
+}
+
+}  // namespace
+
+void write_graphml(const graph::KnowledgeGraph& graph, std::ostream& out) {
+  out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+         "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
+         "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+         "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
+         "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
+  declare("node", node_columns(), out);
+  declare("edge", edge_columns(), out);
+  out << "  <graph id=\"actant\" edgedefault=\"directed\">\n";
+  for (const graph::Node& node : graph.nodes()) {
+    out << "    <node id=\"" << node.id.to_string() << "\">";
+    write_data(graph, node, "node", node_columns(), out);
+    out << "</node>\n";
+  }
+  for (const graph::Edge& edge : graph.edges()) {
+    out << "    <edge id=\"" << edge_id(edge) << "\" source=\"" << edge.source().to_string() << "\" target=\""
+        << edge.target().to_string() << "\">";
+    write_data(graph, edge, "edge", edge_columns(), out);
+    out << "</edge>\n";
+  }
+  out << "  </graph>\n</graphml>\n";
+}
+
+}  // namespace actant::exporter
