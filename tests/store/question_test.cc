@@ -309,11 +309,11 @@ TEST_CASE("a record that is off is refused before anything of its group is writt
   CHECK(dump_of(store).empty());
 }
 
-TEST_CASE("a hub with 20,000 documents costs a question a few reads, and refresh a few more") {
+TEST_CASE("a hub with 100,000 documents costs a question a few reads, and refresh a few more") {
   std::uint64_t reads = 0;
   auto store = store::Store::over(std::make_unique<CountingKeySpace>(reads));
   std::vector<graph::ExtractionRecord> group;
-  for (unsigned i = 0; i < 20'000; ++i) {
+  for (unsigned i = 0; i < 100'000; ++i) {
     RecordBuilder builder("https://hub.example/" + std::to_string(i), "2031-01-01");
     builder.sentence("Corin Maddox.");
     builder.person("Corin Maddox");
@@ -328,6 +328,16 @@ TEST_CASE("a hub with 20,000 documents costs a question a few reads, and refresh
   reads = 0;
   const auto matches = store.find_entities("Corin Maddox");
   REQUIRE(matches.size() == 1);
-  CHECK(matches[0].document_count == 20'000);
+  CHECK(matches[0].document_count == 100'000);
   CHECK(reads < 30);
+  reads = 0;
+  store::QuoteQuestion question;
+  question.speaker = matches[0].node;
+  CHECK(store.quotes(question).nodes().size() <= 1);
+  CHECK(reads < 30);
+  reads = 0;
+  store::Selection around;
+  around.centre = matches[0].node;
+  CHECK(store.graph(around).nodes().size() == 100'001);  // it and its articles
+  CHECK(reads < 60);
 }
