@@ -1,0 +1,145 @@
+"""The training run: passes over all corpora, one kind of window a batch, kinds shuffled; stops and goes on by checkpoints.
+
+    learning.py --data DATA --base BASE --out OUT [--passes 6] [--threads 1] [--small]
+
+Writes OUT/checkpoint.pt every few minutes and OUT/model.pt (running mean of the weights) at the end.
+"""
+import argparse
+import json
+import math
+import os
+import random
+import time
+
+import numpy
+import torch
+from safetensors.torch import load_file
+
+import corpora
+import windows as windowing
+from model import Model
+from objective import WEIGHTS, Labels, collate, learning_rate_factor, losses
+from word_pieces import WordPieces
+
+SEED = 20161108
+PIECES_A_BATCH = 1536
+MASKED = 0.04           # of the pieces; with no dropout this trains half as fast again as dropout 0.1
+ENCODER_RATE, HEAD_RATE = 2e-4, 8e-4
+MEAN_DECAY = 0.99      # running mean of the weights, updated every fourth step
+AVERAGED_FROM = 0.78    # of the steps: what is shipped is the mean of the running means there and at the end
+CHECKPOINT_SECONDS = 240
+
+
+def pass_batches(all_corpora, word_pieces, number):
+    """The batches of one pass: a function of the seed and the pass, so that a stopped run goes on with the same ones."""
+    rng = random.Random(SEED * 1000 + number)
+    kinds = {}
+    for corpus in all_corpora:
+        kinds.setdefault(corpus.kind, []).extend(windowing.training_windows(corpus, word_pieces, rng))
+    result = []
+    for kind in sorted(kinds):
+        result.extend(windowing.batches(kinds[kind], PIECES_A_BATCH, rng))
+    rng.shuffle(result)
+    return result, rng
+
+
+def save(path, content):
+    torch.save(content, path + ".new")
+    os.replace(path + ".new", path)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--base", required=True, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--lexicon", default=os.path.join(os.path.dirname(__file__), "..", "extract", "lexicon"))
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--passes", type=int, default=6)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--dropout", type=float, default=0.05)
+    parser.add_argument("--small", action="store_true", help="six documents a corpus: does it run?")
+    args = parser.parse_args()
+    os.makedirs(args.out, exist_ok=True)
+    torch.manual_seed(SEED)
+    torch.set_num_threads(args.threads)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+
+    all_corpora = corpora.load(args.data, args.lexicon, args.small)
+    word_pieces = WordPieces(os.path.join(args.base, "tokenizer.json"))
+    labels = Labels.of(all_corpora)
+    model = Model(len(labels.relations), len(labels.upos), len(labels.xpos), args.dropout).to(device)
+    model.encoder.load_base(load_file(os.path.join(args.base, "model.safetensors")))
+    learned = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
+    groups = [{"params": [p for n, p in learned if n.startswith("encoder.")], "rate": ENCODER_RATE},
+              {"params": [p for n, p in learned if not n.startswith("encoder.")], "rate": HEAD_RATE}]
+    optimizer = torch.optim.AdamW(groups, lr=ENCODER_RATE, betas=(0.9, 0.98), weight_decay=0.01, foreach=True)
+    mean = {n: p.detach().clone() for n, p in learned}
+    earlier = None
+
+    checkpoint = os.path.join(args.out, "checkpoint.pt")
+    step = 0
+    if os.path.exists(checkpoint):
+        kept = torch.load(checkpoint, map_location=device, weights_only=False)
+        model.load_state_dict(kept["model"])
+        optimizer.load_state_dict(kept["optimizer"])
+        mean, earlier, step = kept["mean"], kept.get("earlier"), kept["step"]
+        print(f"going on at step {step}", flush=True)
+    first_pass, _ = pass_batches(all_corpora, word_pieces, 0)
+    steps = len(first_pass) * args.passes
+    print(f"{len(first_pass)} batches a pass, {steps} steps, {sum(p.numel() for _, p in learned):,} learned numbers", flush=True)
+
+    model.train()
+    seen, told, began, saved = {}, 0, time.time(), time.time()
+    number = 0
+    at = 0
+    while at < steps:
+        batches, rng = (first_pass, random.Random(SEED)) if number == 0 else pass_batches(all_corpora, word_pieces, number)
+        for batch_windows in batches:
+            if at >= steps:
+                break
+            if at < step:
+                at += 1
+                continue
+            hidden = random.Random(SEED * 7 + at)
+            batch = collate(batch_windows, labels, device, lambda w: windowing.masked(w.pieces, hidden, MASKED))
+            for group in optimizer.param_groups:
+                group["lr"] = group["rate"] * learning_rate_factor(at, steps)
+            with torch.autocast(device, dtype=torch.bfloat16):
+                parts = losses(model, batch)
+                total = sum(WEIGHTS[name] * value for name, value in parts.items())
+            optimizer.zero_grad(set_to_none=True)
+            total.backward()
+            torch.nn.utils.clip_grad_norm_([p for _, p in learned], 1.0)
+            optimizer.step()
+            if at % 4 == 0:
+                decay = min(MEAN_DECAY, (1 + at / 4) / (10 + at / 4))
+                with torch.no_grad():
+                    torch._foreach_lerp_([mean[n] for n, _ in learned], [p.detach() for _, p in learned], 1 - decay)
+            if at == int(AVERAGED_FROM * steps):
+                earlier = {n: m.clone() for n, m in mean.items()}
+            for name, value in parts.items():
+                known = seen.setdefault(name, [0.0, 0])
+                known[0] += float(value.detach())
+                known[1] += 1
+            told += sum(len(w.pieces) for w in batch_windows)
+            at += 1
+            step = at
+            if at % 50 == 0:
+                spent = time.time() - began
+                shown = " ".join(f"{n} {s / c:.3f}" for n, (s, c) in sorted(seen.items()))
+                print(f"pass {number} step {at}/{steps} {told / spent:.0f} pieces/s {shown}", flush=True)
+                seen = {}
+            if time.time() - saved > CHECKPOINT_SECONDS:
+                save(checkpoint, {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "mean": mean, "earlier": earlier, "step": step,
+                                  "labels": labels.__dict__})
+                saved = time.time()
+        number += 1
+    state = model.state_dict()
+    state.update({n: (m + earlier[n]) / 2 for n, m in mean.items()})
+    save(os.path.join(args.out, "model.pt"), {"state": state, "labels": labels.__dict__, "steps": steps})
+    save(checkpoint, {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "mean": mean, "earlier": earlier, "step": step,
+                                  "labels": labels.__dict__})
+
+
+if __name__ == "__main__":
+    main()
