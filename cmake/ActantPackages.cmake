@@ -27,7 +27,13 @@ actant_require(RocksDB librocksdb-dev)
 find_package(CLI11 QUIET)
 actant_require(CLI11 libcli11-dev)
 
-# These have no CMake package in Debian.
+# These have no CMake package in Debian, or one that asks for more than is needed.
+find_path(dnnl_INCLUDE oneapi/dnnl/dnnl.hpp)
+find_library(dnnl_LIBRARY dnnl)
+if(dnnl_INCLUDE AND dnnl_LIBRARY)
+  set(dnnl_FOUND TRUE)
+endif()
+actant_require(dnnl libdnnl-dev)
 pkg_check_modules(xxhash QUIET IMPORTED_TARGET libxxhash)
 actant_require(xxhash libxxhash-dev)
 pkg_check_modules(cgraph QUIET IMPORTED_TARGET libcgraph)

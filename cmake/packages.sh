@@ -1,7 +1,7 @@
 # The Debian packages that Actant needs, and how they are installed. Sourced by ./quickstart and ./check.
 
 packages_to_run="g++ cmake ninja-build pkg-config libboost-graph-dev nlohmann-json3-dev libssl-dev libicu-dev
-  libxml2-dev zlib1g-dev librocksdb-dev libcli11-dev libxxhash-dev libgraphviz-dev liburiparser-dev
+  libxml2-dev zlib1g-dev librocksdb-dev libcli11-dev libxxhash-dev libgraphviz-dev liburiparser-dev libdnnl-dev
   graphviz fonts-dejavu-core"
 packages_to_test="catch2 librapidcheck-dev clang-format-16 python3 python3-jsonschema python3-networkx python3-rdflib
   python3-pyld raptor2-utils serdi libxml2-utils"

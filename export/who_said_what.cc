@@ -176,7 +176,10 @@ std::string facts_line(const KnowledgeGraph& graph, const Statement& statement) 
 std::string statement_label(const KnowledgeGraph& graph, const Statement& statement, std::string_view nesting,
                             std::size_t max_words) {
   const bool is_direct = first_report(statement).type == QuotationType::direct;
-  const std::string words = first_words(statement.node->utterance->text, max_words);
+  std::string words = first_words(statement.node->utterance->text, max_words);
+  // The word that opens a reported clause says nothing in a picture.
+  constexpr std::string_view complementizer = "that ";
+  if (!is_direct && words.starts_with(complementizer)) words.erase(0, complementizer.size());
   std::string label;
   if (!was_said(statement)) label += style::label("DID NOT SAY:", statement_columns, 'l');
   if (!nesting.empty()) label += style::label(nesting, statement_columns, 'l');

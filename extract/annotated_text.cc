@@ -38,6 +38,30 @@ std::string AnnotatedText::name(WordRange range) const {
   return name;
 }
 
+void AnnotatedText::set_sentences(const std::vector<bool>& begins) {
+  std::vector<Sentence> parted;
+  for (std::uint32_t p = 0; p < paragraphs.size(); ++p) {
+    auto& paragraph = paragraphs[p];
+    const auto first = static_cast<std::uint32_t>(parted.size());
+    if (paragraph.reading != Reading::read) {
+      parted.insert(parted.end(), sentences.begin() + paragraph.sentences.begin,
+                    sentences.begin() + paragraph.sentences.end);
+    } else {
+      for (auto w = paragraph.words.begin; w < paragraph.words.end; ++w) {
+        if (w == paragraph.words.begin || begins[w])
+          parted.push_back({words[w].span, {w, w}, p, Reading::read});
+        parted.back().words.end = w + 1;
+        parted.back().span.end = words[w].span.end;
+      }
+    }
+    paragraph.sentences = {first, static_cast<std::uint32_t>(parted.size())};
+    for (auto s = first; s < parted.size(); ++s) {
+      for (auto w = parted[s].words.begin; w < parted[s].words.end; ++w) words[w].sentence = s;
+    }
+  }
+  sentences = std::move(parted);
+}
+
 AnnotatedText annotate(std::string_view text, const std::vector<graph::Span>& paragraphs,
                        const std::vector<Reading>& readings, const Gazetteer& gazetteer) {
   AnnotatedText annotated{text, lower_ascii(text), {}, {}, {}};

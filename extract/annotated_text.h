@@ -63,6 +63,10 @@ struct AnnotatedText {
     return {words[range.begin].span.begin, words[range.end - 1].span.end};
   }
   std::string_view phrase(WordRange range) const { return span(range).of(text); }
+  // Parts the words of the paragraphs that are read anew: `begins[w]` says whether a sentence begins with
+  // word w. A paragraph's first word always begins one.
+  void set_sentences(const std::vector<bool>& begins);
+
   // The words of a range with single blanks where the text has any white space.
   std::string name(WordRange range) const;
 };

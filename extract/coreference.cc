@@ -517,6 +517,11 @@ class Resolver {
                                                    WordRange words) {
     const auto head = head_of(text, words);
     if (result.cluster_of_word[head]) return result.cluster_of_word[head];
+    // "the delegate, Sela Minh": the name as an aside to its description.
+    if (head + 2 < words.end && text.word(head + 1) == ",") {
+      const auto aside = result.cluster_of_word[head + 2];
+      if (aside && result.clusters[*aside].type == EntityType::person) return aside;
+    }
     // "union secretary Bram Houten, 54": a person anywhere in front of the first preposition.
     for (auto i = words.begin; i < words.end; ++i) {
       const auto cluster = result.cluster_of_word[i];

@@ -1,5 +1,4 @@
-// EntityRecognizer: names of persons, organizations, places, groups, works and laws, with the titles cut off
-// into roles.
+// EntityRecognizer: the spans of the names head as names with keys, and the titles around them as roles.
 #pragma once
 
 #include <optional>
@@ -7,6 +6,8 @@
 #include <vector>
 
 #include "extract/annotated_text.h"
+#include "extract/dependencies.h"
+#include "extract/encoder/language_model.h"
 #include "extract/gazetteer.h"
 #include "graph/entity.h"
 
@@ -37,6 +38,8 @@ struct NameMention {
 };
 
 // In text order, disjoint, only in sentences that are read.
-std::vector<NameMention> recognize_entities(const AnnotatedText& text, const Gazetteer& gazetteer);
+std::vector<NameMention> recognize_entities(const AnnotatedText& text, const Dependencies& dependencies,
+                                            const std::vector<NameReading>& readings,
+                                            const Gazetteer& gazetteer);
 
 }  // namespace actant::extract

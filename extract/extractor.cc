@@ -1,17 +1,40 @@
 #include "extract/extractor.h"
 
+#include <cstdlib>
+#include <system_error>
+
+#include "extract/encoder/language_model.h"
 #include "extract/gazetteer.h"
+#include "extract/lemmatizer.h"
 #include "extract/pipeline.h"
 #include "extract/utf8.h"
 
 namespace actant::extract {
 
+namespace {
+
+// share/actant beside the folder of the running program: an installed tree may lie anywhere.
+std::filesystem::path find_models(const std::filesystem::path& stated) {
+  if (!stated.empty()) return stated;
+  if (const char* named = std::getenv("ACTANT_MODELS"); named != nullptr && *named != '\0') return named;
+  std::error_code ignored;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+  return program.parent_path().parent_path() / "share" / "actant";
+}
+
+}  // namespace
+
 struct Extractor::Impl {
   ExtractorOptions options;
   Gazetteer gazetteer;
+  LanguageModel model;
+  Lemmatizer lemmatizer;
+
+  explicit Impl(ExtractorOptions stated)
+      : options(std::move(stated)), model(find_models(options.models)), lemmatizer(model.lemma_rules()) {}
 };
 
-Extractor::Extractor(ExtractorOptions options) : impl_(new Impl{options, {}}) {}
+Extractor::Extractor(ExtractorOptions options) : impl_(new Impl(std::move(options))) {}
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
@@ -27,7 +50,15 @@ graph::ExtractionRecord Extractor::extract(Article article) const {
   document.uri = canonical_uri(document.uri);
   document.text = repair_utf8(std::move(document.text), article.replaced);
   document.id = graph::document_id(document.uri, document.text);
-  return run_pipeline(std::move(article), impl_->gazetteer, impl_->options);
+  return run_pipeline(std::move(article), {impl_->gazetteer, impl_->model, impl_->lemmatizer},
+                      impl_->options);
+}
+
+std::vector<ModelName> Extractor::models() const {
+  std::vector<ModelName> names;
+  for (auto& description : impl_->model.descriptions())
+    names.push_back({std::move(description.name), std::move(description.hash)});
+  return names;
 }
 
 }  // namespace actant::extract

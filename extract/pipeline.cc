@@ -4,6 +4,7 @@
 
 #include "extract/annotated_text.h"
 #include "extract/coreference.h"
+#include "extract/dependencies.h"
 #include "extract/entity_recognizer.h"
 #include "extract/furniture.h"
 #include "extract/paragraph_splitter.h"
@@ -17,12 +18,47 @@ namespace {
 
 using graph::ExtractionRecord;
 
-constexpr std::uint32_t longest_text = 5'000'000;  // bytes that are read; the rest is skipped and says so
+constexpr std::uint32_t longest_text = 5'000'000;  // bytes
+constexpr std::uint32_t most_words = 60'000;       // a long novel's half; keeps a text within its seconds
 
-// What lies beyond the limit is split into sentences and not read.
-void apply_limit(const std::vector<graph::Span>& paragraphs, std::vector<Reading>& readings) {
+// The byte behind the last word that is read. Counts changes between letters, marks and white space: a little
+// more than there are words.
+std::uint32_t end_of_reading(std::string_view text) {
+  enum class Kind : std::uint8_t { space, word, mark };
+  const auto kind_of = [](char c) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) return Kind::space;
+    const bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                      static_cast<unsigned char>(c) >= 0x80;
+    return word ? Kind::word : Kind::mark;
+  };
+  auto before = Kind::space;
+  std::uint32_t words = 0;
+  const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), longest_text));
+  for (std::uint32_t i = 0; i < end; ++i) {
+    const auto kind = kind_of(text[i]);
+    if (kind != Kind::space && (kind != before || kind == Kind::mark) && ++words > most_words &&
+        before == Kind::space)
+      return i;
+    before = kind;
+  }
+  return end;
+}
+
+// What lies beyond the limit is split into sentences and not read; a paragraph is parted where the limit
+// falls.
+void apply_limit(std::string_view text, std::vector<graph::Span>& paragraphs,
+                 std::vector<Reading>& readings) {
+  const auto limit = end_of_reading(text);
   for (std::size_t p = 0; p < paragraphs.size(); ++p) {
-    if (paragraphs[p].begin >= longest_text) readings[p] = Reading::limit;
+    if (paragraphs[p].end <= limit) continue;
+    if (paragraphs[p].begin < limit) {
+      const graph::Span rest{limit, paragraphs[p].end};
+      paragraphs[p].end = limit;
+      paragraphs.insert(paragraphs.begin() + static_cast<std::ptrdiff_t>(p) + 1, rest);
+      readings.insert(readings.begin() + static_cast<std::ptrdiff_t>(p) + 1, Reading::limit);
+    } else {
+      readings[p] = Reading::limit;
+    }
   }
 }
 
@@ -46,11 +82,22 @@ void fill_sentences(const AnnotatedText& text, ExtractionRecord& record) {
   }
 }
 
-void fill_tokens(const AnnotatedText& text, ExtractionRecord& record) {
-  for (const auto& word : text.words) {
-    graph::Token token;
-    token.span = word.span;
-    record.tokens.push_back(std::move(token));
+void fill_tokens(const AnnotatedText& text, const TextReading& reading, const Knowledge& knowledge,
+                 ExtractionRecord& record) {
+  for (const auto& sentence : text.sentences) {
+    for (auto w = sentence.words.begin; w < sentence.words.end; ++w) {
+      graph::Token token;
+      token.span = text.words[w].span;
+      if (sentence.reading == Reading::read) {
+        const auto& word = reading.words[w];
+        token.upos = knowledge.model.upos()[word.upos];
+        token.xpos = knowledge.model.xpos()[word.xpos];
+        token.deprel = knowledge.model.relations()[word.relation];
+        token.head = word.head == w ? 0 : word.head - sentence.words.begin + 1;
+        token.lemma = knowledge.lemmatizer.lemma(text.word(w), token.xpos);
+      }
+      record.tokens.push_back(std::move(token));
+    }
   }
 }
 
@@ -112,7 +159,9 @@ graph::Quotation make_quotation(const AnnotatedText& text, const Attribution& at
     return cluster ? std::optional(graph::EntityId{*cluster}) : std::nullopt;
   };
   if (!attribution.source.empty()) {
-    quotation.source = graph::Source{text.span(attribution.source), entity_of(attribution.source), false};
+    quotation.source =
+        graph::Source{text.span(attribution.source),
+                      entity_of(attribution.named.empty() ? attribution.source : attribution.named), false};
   }
   if (!attribution.addressee.empty()) {
     quotation.addressee =
@@ -121,7 +170,7 @@ graph::Quotation make_quotation(const AnnotatedText& text, const Attribution& at
   quotation.about = about(attribution, coreference);
   if (attribution.within) quotation.within = graph::QuotationId{*attribution.within};
   quotation.polarity = attribution.polarity;
-  quotation.confidence = confidence_of(attribution.rule);
+  quotation.confidence = attribution.confidence;
   quotation.rule = attribution.rule;
   return quotation;
 }
@@ -141,26 +190,30 @@ void carry_speakers(const std::vector<Attribution>& attributions, ExtractionReco
 
 }  // namespace
 
-ExtractionRecord run_pipeline(Article article, const Gazetteer& gazetteer, const ExtractorOptions& options) {
+ExtractionRecord run_pipeline(Article article, const Knowledge& knowledge, const ExtractorOptions& options) {
+  const auto& gazetteer = knowledge.gazetteer;
   ExtractionRecord record;
   record.document = std::move(article.document);
   record.coverage.replaced = article.replaced;
   const std::string_view words = record.document.text;
 
-  const auto paragraphs = split_paragraphs(words);
+  auto paragraphs = split_paragraphs(words);
   auto furniture = article.plain ? find_furniture(words, paragraphs)
                                  : FurnitureReport{std::vector(paragraphs.size(), Reading::read), {}};
-  apply_limit(paragraphs, furniture.readings);
+  apply_limit(words, paragraphs, furniture.readings);
   if (record.document.authors.empty()) record.document.authors = std::move(furniture.authors);
 
   auto text = annotate(words, paragraphs, furniture.readings, gazetteer);
+  const auto reading = knowledge.model.read(text);
+  const Dependencies dependencies(text, reading, knowledge.model);
   const auto quotes = pair_marks(text);
-  const auto names = recognize_entities(text, gazetteer);
-  const auto attributions = find_attributions(text, quotes, names, gazetteer);
+  const auto names = recognize_entities(text, dependencies, reading.names, gazetteer);
+  const auto attributions = find_attributions(text, dependencies, reading.attributions, quotes, names,
+                                              gazetteer, knowledge.lemmatizer);
   const auto coreference = resolve_coreference(text, names, attributions, gazetteer);
 
   fill_sentences(text, record);
-  if (options.tokens) fill_tokens(text, record);
+  if (options.tokens) fill_tokens(text, reading, knowledge, record);
   for (const auto& cluster : coreference.clusters) record.entities.push_back(make_entity(text, cluster));
   for (const auto& attribution : attributions)
     record.quotations.push_back(make_quotation(text, attribution, coreference));

@@ -2,14 +2,23 @@
 #pragma once
 
 #include "extract/document_reader.h"
+#include "extract/encoder/language_model.h"
 #include "extract/extractor.h"
 #include "extract/gazetteer.h"
+#include "extract/lemmatizer.h"
 #include "graph/extraction_record.h"
 
 namespace actant::extract {
 
+// What the steps know of the language; outlives every run.
+struct Knowledge {
+  const Gazetteer& gazetteer;
+  const LanguageModel& model;
+  const Lemmatizer& lemmatizer;
+};
+
 // The document's text is valid UTF-8, its id and URI are final.
-graph::ExtractionRecord run_pipeline(Article article, const Gazetteer& gazetteer,
+graph::ExtractionRecord run_pipeline(Article article, const Knowledge& knowledge,
                                      const ExtractorOptions& options);
 
 }  // namespace actant::extract

@@ -29,6 +29,7 @@ const std::map<std::string, std::set<std::string>> homes = {
     {"rocksdb/", {"store/rocksdb_key_space.cc"}},
     {"CLI/", {"cli/command_tree.cc"}},
     {"boost/", {"graph/knowledge_graph.cc"}},
+    {"oneapi/", {"extract/encoder/integer_matrix.cc"}},
 };
 
 struct Include {

@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "extract/annotated_text.h"
+#include "extract/dependencies.h"
 #include "extract/entity_recognizer.h"
-#include "extract/quotation/content.h"
+#include "extract/lemmatizer.h"
 #include "extract/quotation/marks.h"
 #include "graph/quotation.h"
 
@@ -17,23 +18,23 @@ struct Attribution {
   std::optional<WordRange> cue;
   std::string lemma;
   graph::CueClass cue_class = graph::CueClass::state;
-  WordRange source;                           // empty: nobody is named, or carried over
+  WordRange source;  // empty: nobody is named, or carried over
+  WordRange named;   // where the source is named, if not in its own words: "the delegate, X,"
   std::optional<std::uint32_t> carried_from;  // earlier attribution whose source speaks on
   WordRange addressee;
   std::optional<std::uint32_t> within;
   graph::Polarity polarity = graph::Polarity::positive;
   graph::QuotationType type = graph::QuotationType::indirect;
+  double confidence = 0;
   const char* rule = "";
 };
 
-// In text order of content and cue, whichever comes first.
-std::vector<Attribution> find_attributions(const AnnotatedText& text, const std::vector<QuotedSpan>& quotes,
+// What the heads read, bounded by marks and put into one another; and what stands without a cue: quotations
+// that go on, transcripts, headlines. In text order of content and cue, whichever comes first.
+std::vector<Attribution> find_attributions(const AnnotatedText& text, const Dependencies& dependencies,
+                                           const std::vector<AttributionReading>& readings,
+                                           const std::vector<QuotedSpan>& quotes,
                                            const std::vector<NameMention>& mentions,
-                                           const Gazetteer& gazetteer);
-
-// How often a rule finds content and source: measured on the development part of PolNeAR where it has enough
-// cases, an estimate elsewhere (the table says which). Direct and indirect labels there differ from ours, so
-// read it as a rank more than as a probability.
-double confidence_of(std::string_view rule);
+                                           const Gazetteer& gazetteer, const Lemmatizer& lemmatizer);
 
 }  // namespace actant::extract

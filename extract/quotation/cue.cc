@@ -26,155 +26,121 @@ constexpr std::array cue_nouns = {
     CueNoun{"accusation", "accuse"},   CueNoun{"accusations", "accuse"},  CueNoun{"view", "think"},
 };
 
-bool is_possessive(std::string_view lower) {
-  return lower == "'s" || lower == "’s" || lower == "'" || lower == "’" || lower == "his" || lower == "her" ||
-         lower == "their" || lower == "its" || lower == "my" || lower == "our";
+bool is_negation(std::string_view lower) {
+  return lower == "not" || lower == "n't" || lower == "n’t" || lower == "never" || lower == "nt" ||
+         lower == "neither" || lower == "nobody";
 }
 
-bool is_adverb(const AnnotatedText& text, std::uint32_t i) {
-  const auto word = text.lower_word(i);
-  return text.words[i].word_class == WordClass::adverb ||
-         (word.size() > 4 && word.ends_with("ly") && !text.words[i].capital);
+// "declined to say", "refused to comment": the speech that did not happen.
+bool is_refusal(std::string_view lower) {
+  return lower == "declined" || lower == "declines" || lower == "refused" || lower == "refuses" ||
+         lower == "failed";
 }
 
-const CueForm* choose_form(const AnnotatedText& text, std::uint32_t i, std::uint32_t end,
-                           const std::vector<CueForm>& forms) {
-  for (const auto& form : forms) {
-    if (!form.verb->particle.empty() && i + 1 < end && text.lower_word(i + 1) == form.verb->particle)
-      return &form;
+// The word of the cue that means speech: a reporting verb first, then any verb, then what the others hang on.
+std::uint32_t main_word(const AnnotatedText& text, const Dependencies& dependencies, WordRange words,
+                        const Gazetteer& gazetteer) {
+  std::optional<std::uint32_t> verb;
+  for (auto w = words.end; w > words.begin; --w) {
+    const auto upos = dependencies.upos(w - 1);
+    if (gazetteer.cue_forms(text.lower_word(w - 1)) && (upos == "VERB" || words.size() == 1)) return w - 1;
+    if (!verb && upos == "VERB") verb = w - 1;
   }
-  for (const auto& form : forms) {
-    if (form.verb->particle.empty()) return &form;
-  }
-  return nullptr;
+  return verb.value_or(dependencies.head_of(words));
 }
 
-class VerbGroup {
- public:
-  VerbGroup(const AnnotatedText& text, WordRange sentence, CueSite& cue)
-      : text_(text), sentence_(sentence), cue_(cue) {}
-
-  // Reads auxiliaries, adverbs and negation in front of the verb; false when it is no finite verb after all.
-  bool read() {
-    auto i = cue_.words.begin;
-    bool to = false;
-    bool perfect = false;
-    bool being = false;
-    bool auxiliary = false;
-    while (i > sentence_.begin) {
-      const auto word = text_.lower_word(i - 1);
-      const auto& before = text_.words[i - 1];
-      if (before.word_class == WordClass::negation)
-        cue_.negative = true;
-      else if (word == "to" || word == "'to")
-        to = true;
-      else if (word == "declined" || word == "refused" || word == "failed")
-        cue_.negative = cue_.negative || to;
-      else if (is_clitic(word) && i - 1 > sentence_.begin &&
-               text_.words[i - 2].word_class != WordClass::subject_pronoun)
-        break;
-      else if (before.word_class == WordClass::auxiliary) {
-        auxiliary = true;
-        perfect = perfect || word.starts_with("ha") || word == "'ve" || word == "’ve";
-        being = being || is_form_of_be(word);
-      } else if (!is_adverb(text_, i - 1)) {
-        break;
-      }
-      --i;
-    }
-    cue_.group_begin = i;
-    const bool participle = cue_.form == VerbForm::past || cue_.form == VerbForm::participle;
-    cue_.passive = participle && being;
-    if (to) return false;
-    if (cue_.form == VerbForm::base && !auxiliary) return has_plural_subject(i);
-    if (cue_.form == VerbForm::gerund) return being || i == cue_.words.begin;
-    return true;
-  }
-
- private:
-  static bool is_clitic(std::string_view word) { return word == "'s" || word == "’s"; }
-  static bool is_form_of_be(std::string_view word) {
-    return word == "is" || word == "was" || word == "are" || word == "were" || word == "be" ||
-           word == "been" || word == "being" || word == "'s" || word == "’s" || word == "'re" ||
-           word == "’re" || word == "'m" || word == "’m";
-  }
-
-  // "critics say", "we believe": a base form needs a subject that goes with it; "a claim", "the report" are
-  // nouns.
-  bool has_plural_subject(std::uint32_t i) const {
-    if (i == sentence_.begin) return false;
-    const auto& before = text_.words[i - 1];
-    const auto word = text_.lower_word(i - 1);
-    if (before.word_class == WordClass::subject_pronoun) return word != "he" && word != "she" && word != "it";
-    if (before.word_class == WordClass::relative) return word == "who";
-    return before.word_class == WordClass::open && word.ends_with("s") && !word.ends_with("ss") &&
-           word != "'s";
-  }
-
-  const AnnotatedText& text_;
-  WordRange sentence_;
-  CueSite& cue_;
-};
-
-bool is_noun_use(const AnnotatedText& text, std::uint32_t i, WordRange sentence, VerbForm form) {
-  if (form == VerbForm::gerund || i == sentence.begin) return false;
-  const auto& before = text.words[i - 1];
-  const auto word = text.lower_word(i - 1);
-  if (before.word_class == WordClass::determiner || word == "'s" || word == "’s")
-    return form != VerbForm::past;
-  if (before.word_class == WordClass::preposition) return true;
-  const bool modifies =
-      before.word_class == WordClass::determiner && form == VerbForm::past;  // "the said order"
-  return modifies;
-}
-
-// "X's claim that": the verb that the noun stands for.
-const CueVerb* noun_verb(const AnnotatedText& text, std::uint32_t i, WordRange sentence,
-                         const Gazetteer& gazetteer) {
-  if (i == sentence.begin || i + 1 >= sentence.end || text.lower_word(i + 1) != "that") return nullptr;
-  auto owner = i - 1;
-  constexpr std::uint32_t farthest = 3;  // "his repeated public claims that"
-  while (owner > sentence.begin && i - owner < farthest && !is_possessive(text.lower_word(owner)) &&
-         text.words[owner].word_class == WordClass::open)
-    --owner;
-  if (!is_possessive(text.lower_word(owner))) return nullptr;
-  const auto noun = text.lower_word(i);
+const CueVerb* known_verb(const AnnotatedText& text, std::uint32_t word, WordRange words,
+                          const Gazetteer& gazetteer) {
+  const auto lower = text.lower_word(word);
   for (const auto& row : cue_nouns) {
-    if (row.noun != noun) continue;
+    if (row.noun != lower) continue;
     const auto* forms = gazetteer.cue_forms(row.verb);
     return forms ? forms->front().verb : nullptr;
   }
+  const auto* forms = gazetteer.cue_forms(lower);
+  if (!forms) return nullptr;
+  for (const auto& form : *forms) {
+    if (!form.verb->particle.empty() && word + 1 < words.end &&
+        text.lower_word(word + 1) == form.verb->particle)
+      return form.verb;
+  }
+  for (const auto& form : *forms) {
+    if (form.verb->particle.empty()) return form.verb;
+  }
   return nullptr;
+}
+
+constexpr std::uint32_t farthest_negation = 4;  // "did not even once say"
+
+bool is_negative(const AnnotatedText& text, const Dependencies& dependencies, const CueMeaning& cue,
+                 WordRange words) {
+  for (auto w = words.begin; w < words.end; ++w) {
+    if (is_negation(text.lower_word(w)) || (is_refusal(text.lower_word(w)) && w != words.end - 1))
+      return true;
+  }
+  for (const auto c : dependencies.children(cue.word)) {
+    const bool near = c < cue.word && cue.word - c <= farthest_negation && !text.words[c].quoted;
+    if (near && is_negation(text.lower_word(c))) return true;
+  }
+  const auto head = dependencies.head(cue.word);
+  return head != cue.word && is_refusal(text.lower_word(head)) &&
+         dependencies.relation(cue.word).starts_with("xcomp");
+}
+
+// "told Reuters", "said to the council", "in an interview with the Wire".
+WordRange addressee_of(const AnnotatedText& text, const Dependencies& dependencies, const CueMeaning& cue) {
+  const bool tells = cue.verb && cue.verb->has('o');
+  const auto preposition = [&](std::uint32_t word) {
+    const auto marker = dependencies.child(word, "case");
+    return marker ? text.lower_word(*marker) : std::string_view();
+  };
+  const auto without_preposition = [&](std::uint32_t word) {
+    auto range = dependencies.phrase(word);
+    if (const auto marker = dependencies.child(word, "case"); marker && *marker == range.begin) ++range.begin;
+    for (auto w = range.begin; w + 1 < range.end; ++w) {  // "UK-based Sky News" is Sky News
+      if (text.lower_word(w) == "based" && w > range.begin && text.word(w - 1) == "-") range.begin = w + 1;
+    }
+    return range;
+  };
+  for (const auto c : dependencies.children(cue.word)) {
+    if (c < cue.word) continue;
+    const auto relation = dependencies.relation(c);
+    if (relation == "iobj" || (tells && relation == "obj")) return dependencies.phrase(c);
+    if (!relation.starts_with("obl")) continue;
+    const auto upos = dependencies.upos(c);
+    const bool named = preposition(c) == "to" ||
+                       (cue.verb && !preposition(c).empty() && preposition(c) == cue.verb->particle);
+    if (named && (upos == "PROPN" || upos == "PRON" || upos == "NOUN")) return without_preposition(c);
+    if (text.lower_word(c) == "interview" || text.lower_word(c) == "letter" || text.lower_word(c) == "call") {
+      for (const auto n : dependencies.children(c)) {
+        if (dependencies.relation(n).starts_with("nmod") &&
+            (preposition(n) == "with" || preposition(n) == "to"))
+          return without_preposition(n);
+      }
+    }
+  }
+  return {};
 }
 
 }  // namespace
 
-std::vector<CueSite> find_cues(const AnnotatedText& text, const Sentence& sentence,
-                               const Gazetteer& gazetteer) {
-  std::vector<CueSite> cues;
-  const auto end = sentence.words.end;
-  for (auto i = sentence.words.begin; i < end; ++i) {
-    if (text.words[i].quoted || text.words[i].word_class == WordClass::punctuation) continue;
-    const auto word = text.lower_word(i);
-    if (word == "according" && i + 1 < end && text.lower_word(i + 1) == "to") {
-      cues.push_back({{i, i + 2}, nullptr, VerbForm::base, i, false, false});
-      continue;
-    }
-    if (const auto* verb = noun_verb(text, i, sentence.words, gazetteer)) {
-      CueSite cue{{i, i + 1}, verb, VerbForm::base, i, false, false};
-      cue.noun = true;
-      cues.push_back(cue);
-      continue;
-    }
-    const auto* forms = gazetteer.cue_forms(word);
-    const auto* form = forms ? choose_form(text, i, end, *forms) : nullptr;
-    if (!form || (text.words[i].capital && i > sentence.words.begin && word != "says") ||
-        is_noun_use(text, i, sentence.words, form->form))
-      continue;
-    CueSite cue{{i, i + (form->verb->particle.empty() ? 1U : 2U)}, form->verb, form->form, i, false, false};
-    if (VerbGroup(text, sentence.words, cue).read()) cues.push_back(cue);
-  }
-  return cues;
+CueMeaning read_cue(const AnnotatedText& text, const Dependencies& dependencies, WordRange words,
+                    const Gazetteer& gazetteer, const Lemmatizer& lemmatizer) {
+  CueMeaning cue;
+  cue.word = main_word(text, dependencies, words, gazetteer);
+  cue.verb = known_verb(text, cue.word, words, gazetteer);
+  const auto first = text.lower_word(words.begin);
+  if (words.size() >= 2 && first == "according")
+    cue.lemma = "according to";
+  else if (cue.verb)
+    cue.lemma = cue.verb->lemma;
+  else
+    cue.lemma = lemmatizer.lemma(text.word(cue.word), dependencies.xpos(cue.word));
+  if (cue.verb) cue.cue_class = cue.verb->cue_class;
+  cue.passive = dependencies.child(cue.word, "aux:pass").has_value();
+  cue.negative = is_negative(text, dependencies, cue, words);
+  cue.addressee = addressee_of(text, dependencies, cue);
+  return cue;
 }
 
 }  // namespace actant::extract

@@ -1,26 +1,26 @@
-// Cues: the words that say that somebody said something: "said", "according to", "pointed out".
+// Cue: what the words that report mean: "said", "according to", "did not confirm".
 #pragma once
 
-#include <vector>
+#include <string>
 
 #include "extract/annotated_text.h"
+#include "extract/dependencies.h"
 #include "extract/gazetteer.h"
+#include "extract/lemmatizer.h"
 
 namespace actant::extract {
 
-struct CueSite {
-  WordRange words;
-  const CueVerb* verb = nullptr;  // nullptr: "according to"
-  VerbForm form = VerbForm::past;
-  std::uint32_t group_begin = 0;  // where the verb group begins: "has repeatedly said"
-  bool negative = false;          // "did not say"
-  bool passive = false;           // "it is said", "was told"
-  bool noun = false;              // "the minister's warning that"
+struct CueMeaning {
+  std::uint32_t word = 0;         // the one that carries the meaning
+  const CueVerb* verb = nullptr;  // nullptr: none that the lists know
+  std::string lemma;
+  graph::CueClass cue_class = graph::CueClass::state;
+  bool negative = false;  // "did not say", "declined to say"
+  bool passive = false;   // "was told"
+  WordRange addressee;    // empty if none
 };
 
-// Cues outside quotation marks in the sentence, in text order; nouns only with their owner in front
-// and "that" behind; no infinitives of purpose.
-std::vector<CueSite> find_cues(const AnnotatedText& text, const Sentence& sentence,
-                               const Gazetteer& gazetteer);
+CueMeaning read_cue(const AnnotatedText& text, const Dependencies& dependencies, WordRange words,
+                    const Gazetteer& gazetteer, const Lemmatizer& lemmatizer);
 
 }  // namespace actant::extract

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/annotated_text.h"
+#include "extract/encoder/language_model.h"
 #include "extract/paragraph_splitter.h"
 
 namespace actant::extract {
@@ -13,6 +14,12 @@ namespace actant::extract {
 inline const Gazetteer& gazetteer() {
   static const Gazetteer lists;
   return lists;
+}
+
+// The model of this build; loaded once.
+inline const LanguageModel& model() {
+  static const LanguageModel loaded(ACTANT_BINARY_DIR "/share/actant");
+  return loaded;
 }
 
 // `text` must outlive the result.

@@ -17,7 +17,7 @@ def figures(program, shared, scorer, gold, work):
     score = shared / "tools" / "score"
     gold = shared / "data" / gold
     articles = subprocess.run([sys.executable, score / "to_input.py", gold], check=True, capture_output=True).stdout
-    records = subprocess.run([program, "extract", "-"], input=articles, check=True, capture_output=True).stdout
+    records = subprocess.run([program, "extract", "--tokens", "-"], input=articles, check=True, capture_output=True).stdout
     path = work / (gold.name + ".records.jsonl")
     path.write_bytes(records)
     report = subprocess.run([sys.executable, score / scorer, gold, path], check=True, capture_output=True, text=True).stdout

@@ -4,7 +4,8 @@
 //   "direct | Mara Quist | say | The tide will not wait for a committee"
 //
 // type | speaker | lemma of the cue, or nothing | content, parts joined by " … ", without the punctuation at
-// its end; then, where it holds: " (implicit)", " (negative)", " (within N)", " (to NAME)".
+// its end and the "that" which opens a clause (the labelled data count it as content); then, where it holds:
+// " (implicit)", " (negative)", " (within N)", " (to NAME)".
 #pragma once
 
 #include <algorithm>
@@ -33,6 +34,7 @@ inline std::string line_of(const graph::ExtractionRecord& record, const graph::Q
   std::string content = record.content_text(quotation);
   while (!content.empty() && (content.back() == '.' || content.back() == ',' || content.back() == ';'))
     content.pop_back();
+  if (content.starts_with("that ")) content.erase(0, 5);
   std::string line = std::string(graph::name_of(quotation.type)) + " | " + record.speaker_name(quotation) +
                      " | " + (quotation.cue ? quotation.cue->lemma : std::string()) + " | " + content;
   if (quotation.source && quotation.source->implicit) line += " (implicit)";
