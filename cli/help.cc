@@ -125,7 +125,11 @@ std::string program_man_page(const std::vector<VerbDescription>& verbs) {
           man_item("2", "usage or failure") + man_item("3", "some inputs failed, the rest is stored") +
           man_item("130", "interrupted");
   page += ".SH ENVIRONMENT\n";
-  page += man_item("ACTANT_DB", "the database when --db is not given") + man_item("NO_COLOR", "no colour");
+  page +=
+      man_item("ACTANT_DB", "the database when --db is not given") + man_item("NO_COLOR", "no colour") +
+      man_item("ACTANT_MODELS",
+               "the folder of the weight files, in place of share/actant beside the program's bin") +
+      man_item("ACTANT_SIMD", "sse41, avx2, avx512, vnni or onednn: what multiplies; records are the same");
   page += ".SH FILES\n";
   page += man_item("$XDG_CONFIG_HOME/actant/config.toml", "defaults of flags; a section for a verb's own");
   return page;
