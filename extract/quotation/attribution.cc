@@ -92,13 +92,17 @@ class AttributionFinder {
  private:
   // ------------------------------------------------------------------------------------------ read by the
   // heads
-  void add(const AttributionReading& reading) {
-    const auto cue = read_cue(text_, dependencies_, reading.cue, gazetteer_, lemmatizer_);
-    Attribution attribution;
-    attribution.cue = reading.cue;
+  static void set_cue(Attribution& attribution, WordRange words, const CueMeaning& cue) {
+    attribution.cue = words;
     attribution.lemma = cue.lemma;
     attribution.cue_class = cue.cue_class;
     attribution.polarity = cue.negative ? graph::Polarity::negative : graph::Polarity::positive;
+  }
+
+  void add(const AttributionReading& reading) {
+    const auto cue = read_cue(text_, dependencies_, reading.cue, gazetteer_, lemmatizer_);
+    Attribution attribution;
+    set_cue(attribution, reading.cue, cue);
     attribution.source = with_name(longest(reading.source));
     // "a step that critics find …": what is found is no speaker, who finds it is.
     if (attribution.source.size() == 1 && text_.lower_word(attribution.source.begin) == "that") {
@@ -160,10 +164,7 @@ class AttributionFinder {
     if (content.contains(verb) || std::any_of(found_.begin(), found_.end(), touches)) return;
     const auto cue = read_cue(text_, dependencies_, {verb, verb + 1}, gazetteer_, lemmatizer_);
     Attribution attribution;
-    attribution.cue = WordRange{verb, verb + 1};
-    attribution.lemma = cue.lemma;
-    attribution.cue_class = cue.cue_class;
-    attribution.polarity = cue.negative ? graph::Polarity::negative : graph::Polarity::positive;
+    set_cue(attribution, {verb, verb + 1}, cue);
     attribution.source = found_[from].source;
     attribution.named = found_[from].named;
     attribution.content = bounded_by_marks(text_, quotes_, {content}, {*attribution.cue, attribution.source});
@@ -537,10 +538,7 @@ class AttributionFinder {
       const auto cue = read_cue(text_, dependencies_, {verb, verb + 1}, gazetteer_, lemmatizer_);
       add_floating(q, trimmed(text_, source), std::nullopt, "verb and name");
       auto& added = found_.back();
-      added.cue = WordRange{verb, verb + 1};
-      added.lemma = cue.lemma;
-      added.cue_class = cue.cue_class;
-      added.polarity = cue.negative ? graph::Polarity::negative : graph::Polarity::positive;
+      set_cue(added, {verb, verb + 1}, cue);
       if (!cue.addressee.overlaps(added.source)) added.addressee = cue.addressee;
       return true;
     }
@@ -741,10 +739,7 @@ class AttributionFinder {
       return;
     Attribution attribution;
     attribution.content = {content};
-    attribution.cue = WordRange{verb, verb + 1};
-    attribution.lemma = cue.lemma;
-    attribution.cue_class = cue.cue_class;
-    attribution.polarity = cue.negative ? graph::Polarity::negative : graph::Polarity::positive;
+    set_cue(attribution, {verb, verb + 1}, cue);
     attribution.source = source;
     if (!cue.addressee.overlaps(source) && !cue.addressee.overlaps(content))
       attribution.addressee = cue.addressee;
