@@ -174,3 +174,21 @@ TEST_CASE("attention gives shares of 127 at most, and nothing to what takes no p
   CHECK(shares == std::vector<std::uint8_t>{6, 17, 47, 127, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
   CHECK(sum == 6 + 17 + 47 + 127);
 }
+
+// A row of a matrix begins where the one before it ends; clang's vector types once wanted more.
+TEST_CASE("rows may begin at any address") {
+  std::mt19937 random(5);
+  const auto x = numbers(50, random, 2.0F);
+  for (const auto set : all_sets) {
+    if (!is_supported(set)) continue;
+    const auto& k = kernels_for(set);
+    for (const std::size_t shift : {0U, 1U}) {
+      std::vector<float> moved(x.begin() + static_cast<std::ptrdiff_t>(shift), x.end());
+      std::vector<std::uint8_t> q(49), expected(48);
+      float scale = 0;
+      k.quantize(x.data() + shift, 1, 48, q.data() + 1, &scale);
+      k.quantize(moved.data(), 1, 48, expected.data(), &scale);
+      CHECK(std::vector<std::uint8_t>(q.begin() + 1, q.end()) == expected);
+    }
+  }
+}
