@@ -205,7 +205,9 @@ class Recognizer {
     auto end = at + 1;
     while (end < limit && text_.words[end].capital && dependencies_.upos(end) == "PROPN") ++end;
     if (end == at + 1) return at;
+    const auto before = mentions_.size();
     add({{at + 1, end}, EntityType::person, 0.9F});
+    if (mentions_.size() == before) return at;  // "Mr. President" names nobody
     mentions_.back().rule = "form of address";
     return end;
   }

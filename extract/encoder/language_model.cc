@@ -73,9 +73,8 @@ namespace {
 // Reads one text; the scratch space lives as long as the text.
 class Reader {
  public:
-  Reader(const LanguageModel& model, const AnnotatedText& text, const Encoder& encoder,
-         const WordPieces& word_pieces)
-      : model_(model), text_(text), encoder_(encoder), word_pieces_(word_pieces) {}
+  Reader(const AnnotatedText& text, const Encoder& encoder, const WordPieces& word_pieces)
+      : text_(text), encoder_(encoder), word_pieces_(word_pieces) {}
 
  protected:
   const Paragraph& paragraph_of(std::uint32_t word) const {
@@ -165,7 +164,6 @@ class Reader {
     kernels().quantize(words.x.data(), words.count, vector_width, words.q.data(), words.scales.data());
   }
 
-  const LanguageModel& model_;
   const AnnotatedText& text_;
   const Encoder& encoder_;
   const WordPieces& word_pieces_;
@@ -236,7 +234,7 @@ TextReading LanguageModel::read(AnnotatedText& text) const {
   class Pass : private Reader {
    public:
     Pass(const LanguageModel& model, const AnnotatedText& annotated)
-        : Reader(model, annotated, model.parts_->encoder, model.parts_->word_pieces), parts_(*model.parts_) {}
+        : Reader(annotated, model.parts_->encoder, model.parts_->word_pieces), parts_(*model.parts_) {}
 
     TextReading run() {
       found_.words.resize(text_.words.size());

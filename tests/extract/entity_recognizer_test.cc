@@ -105,3 +105,10 @@ TEST_CASE("known names share one key, people of a country point at it") {
   CHECK(names[0].key == names[1].key);
   CHECK(names[2].name == "Ukraine");
 }
+
+TEST_CASE("a form of address names a person that the head left out, and nobody where only a title follows") {
+  const auto names = Recognized("Ms. Torvik spoke.", {}).names;
+  REQUIRE(names.size() == 1);
+  CHECK(names[0].name == "Torvik");
+  CHECK(Recognized("Mr. President spoke.", {}).names.empty());
+}
