@@ -72,12 +72,14 @@ struct ShowArguments {
   double min_confidence = 0;
   ListingArguments listing;
 };
+enum class Grouping { speaker, outlet };
 struct QuotesArguments {
-  std::string database, speaker, about, to, cue, document;
+  std::string database, speaker, about, to, within, cue, document;
   std::optional<graph::QuotationType> type;
   PeriodArguments period;
   double min_confidence = 0;
   std::string sort = "date";  // date | speaker | confidence
+  std::optional<Grouping> group;
   ListingArguments listing;
 };
 struct PathArguments {
@@ -115,6 +117,7 @@ struct ExportArguments {
 };
 struct StatsArguments {
   std::string database;
+  bool sources = false;  // source diversity instead of the counts
   ListingArguments listing;
 };
 struct VerifyArguments {
@@ -145,6 +148,9 @@ using Arguments = std::variant<HelpArguments, BuildArguments, ExtractArguments, 
 
 template <>
 std::span<const actant::graph::NameRow<actant::cli::When>> actant::graph::name_rows<actant::cli::When>();
+template <>
+std::span<const actant::graph::NameRow<actant::cli::Grouping>>
+actant::graph::name_rows<actant::cli::Grouping>();
 template <>
 std::span<const actant::graph::NameRow<actant::cli::Picture>>
 actant::graph::name_rows<actant::cli::Picture>();

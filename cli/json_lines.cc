@@ -105,6 +105,53 @@ Json documents_json(const KnowledgeGraph& graph, const Node& node) {
   return uris;
 }
 
+Json source_count_json(const SourceCount& count) {
+  return {{"quoted_directly", count.quoted_directly},
+          {"only_indirectly", count.only_indirectly},
+          {"only_mentioned", count.only_mentioned}};
+}
+
+Json outlet_json(const SourceDiversity::Outlet& outlet) {
+  const auto& utterances = outlet.utterances;
+  const std::uint64_t all = utterances.total();
+  Json json = {
+      {"outlet", outlet.name},
+      {"documents", outlet.documents},
+      {"utterances",
+       {{"direct", utterances.direct}, {"mixed", utterances.mixed}, {"indirect", utterances.indirect}}},
+      {"speakers", outlet.speakers}};
+  json.update(source_count_json(outlet.sources));
+  const auto part = static_cast<double>(outlet.without_named_source);
+  json["without_named_source"] = all == 0 ? Json(nullptr) : Json(rounded(part / static_cast<double>(all)));
+  json["effective_sources"] = outlet.effective_sources;
+  return json;
+}
+
+Json source_json(const SourceDiversity::Source& source) {
+  return {{"id", source.id.empty() ? Json(nullptr) : Json(source.id.to_string())},
+          {"name", source.name},
+          {"kind", source.kind ? Json(graph::name_of(*source.kind)) : Json(nullptr)},
+          {"named", source.named},
+          {"direct", source.utterances.direct},
+          {"mixed", source.utterances.mixed},
+          {"indirect", source.utterances.indirect},
+          {"outlets", source.outlets}};
+}
+
+Json mentioned_json(const SourceDiversity::Mentioned& mentioned) {
+  return {{"id", mentioned.id.to_string()},
+          {"name", mentioned.name},
+          {"kind", graph::name_of(mentioned.kind)},
+          {"mentions", mentioned.mentions}};
+}
+
+template <typename Row>
+Json list_json(const std::vector<Row>& rows, Json (*json)(const Row&)) {
+  Json list = Json::array();
+  for (const Row& row : rows) list.push_back(json(row));
+  return list;
+}
+
 }  // namespace
 
 std::string error_json(std::uint64_t line, const std::string& message) {
@@ -256,6 +303,17 @@ std::string statistics_json(const Statistics& statistics) {
                   {"top_speakers", std::move(speakers)},
                   {"most_central", std::move(central)},
                   {"contradictions", std::move(contradictions)}});
+}
+
+std::string sources_json(const SourceDiversity& diversity) {
+  Json kinds = Json::object();
+  for (const auto& [kind, count] : diversity.kinds) kinds[kind] = source_count_json(count);
+  return line_of({{"schema", "actant/sources/1"},
+                  {"outlets", list_json(diversity.outlets, outlet_json)},
+                  {"kinds", std::move(kinds)},
+                  {"quoted_directly", list_json(diversity.quoted_directly, source_json)},
+                  {"only_indirectly", list_json(diversity.only_indirectly, source_json)},
+                  {"only_mentioned", list_json(diversity.only_mentioned, mentioned_json)}});
 }
 
 }  // namespace actant::cli

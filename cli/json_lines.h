@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/source_diversity.h"
 #include "graph/knowledge_graph.h"
 #include "store/store.h"
 
@@ -41,5 +42,6 @@ struct Statistics {
   std::vector<store::Contradiction> contradictions;
 };
 std::string statistics_json(const Statistics& statistics);
+std::string sources_json(const SourceDiversity& diversity);
 
 }  // namespace actant::cli

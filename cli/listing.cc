@@ -66,6 +66,19 @@ void Listing::heading(std::string_view text) {
 
 void Listing::line(std::string_view text) { output_.write(std::string(text) + "\n"); }
 
+void Listing::table(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths(rows.front().size() - 1);
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+  }
+  for (const auto& row : rows) {
+    std::string text = "  ";
+    for (std::size_t i = 0; i < widths.size(); ++i)
+      text += std::string(widths[i] - row[i].size() + 2, ' ') + row[i];
+    line(text + "  " + one_line(row.back()));
+  }
+}
+
 std::string Listing::name(const graph::NodeId& id) const {
   const Node* node = graph_.find(id);
   return node == nullptr ? id.to_string() : one_line(node->name);
@@ -102,6 +115,13 @@ void Listing::place(const Evidence& evidence) {
   line(where);
 }
 
+std::string Listing::outer_speech(const graph::Report& report) const {
+  if (!report.attributed_to) return {};
+  const Node* speaker = graph_.find(*report.attributed_to);
+  if (speaker == nullptr || !is_entity(speaker->kind)) return "within the speech of somebody unnamed";
+  return "within " + one_line(speaker->name) + "'s speech";
+}
+
 void Listing::edge(const Edge& edge) {
   std::string text = name(edge.source()) + " — " + std::string(graph::name_of(edge.predicate()));
   if (!edge.key.lemma.empty()) text += " (" + one_line(edge.key.lemma) + ")";
@@ -132,6 +152,7 @@ void Listing::utterance(const Node& quotation) {
   std::string about;
   for (const Node* topic : view.about) about += (about.empty() ? "    about " : ", ") + one_line(topic->name);
   if (!about.empty()) line(about);
+  if (const std::string outer = outer_speech(report); !outer.empty()) line("    " + outer);
   // A sentence that is the quotation in its marks would only say it again.
   constexpr std::uint32_t marks = 8;  // bytes
   const bool says_more = report.evidence.sentence.bytes.size() > quotation.utterance->text.size() + marks;
@@ -141,7 +162,10 @@ void Listing::utterance(const Node& quotation) {
     place(report.evidence);
   }
   const auto& reports = quotation.utterance->reports;
-  for (std::size_t i = 1; i < reports.size(); ++i) line("    also " + place_of(graph_, reports[i].evidence));
+  for (std::size_t i = 1; i < reports.size(); ++i) {
+    const std::string outer = outer_speech(reports[i]);
+    line("    also " + place_of(graph_, reports[i].evidence) + (outer.empty() ? "" : " · " + outer));
+  }
   if (reports.size() > 1) {
     line("    " + std::to_string(reports.size()) + " reports, " +
          std::to_string(quotation.utterance->independent_sources) + " independent");

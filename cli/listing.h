@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/arguments.h"
 #include "cli/output.h"
@@ -21,6 +22,9 @@ class Listing {
 
   void heading(std::string_view text);  // bold on a terminal
   void line(std::string_view text);
+  // Columns: numbers to the right, and last the name, whose width then does not matter. The first row says
+  // what they are.
+  void table(const std::vector<std::vector<std::string>>& rows);
   void edge(const graph::Edge& edge);  // the statement and its best evidence
   void utterance(const graph::Node& quotation);
   void node(const graph::Node& node);              // names, roles, counts
@@ -28,6 +32,7 @@ class Listing {
 
  private:
   void place(const graph::Evidence& evidence);
+  std::string outer_speech(const graph::Report& report) const;  // empty when the reporter speaks
   std::string name(const graph::NodeId& id) const;
   std::string sentence_with_context(const graph::Evidence& evidence, const graph::Document& document) const;
 

@@ -21,12 +21,21 @@ std::vector<Statistics::Count> most_first(const std::map<std::string, std::uint6
   return rows;
 }
 
+template <typename Row>
+void cut(std::vector<Row>& rows, std::size_t limit) {
+  if (limit > 0 && rows.size() > limit) rows.resize(limit);
+}
+
+bool is_speech(const graph::Edge& edge) {
+  return edge.predicate() == Predicate::said && edge.key.polarity != graph::Polarity::negative;
+}
+
 // Who is quoted, how often directly, and by how many outlets.
 std::vector<Statistics::Speaker> speakers_of(const graph::KnowledgeGraph& graph) {
   std::map<graph::NodeId, Statistics::Speaker> speakers;
   std::map<graph::NodeId, std::set<std::string>> outlets;
   for (const auto& edge : graph.edges()) {
-    if (edge.predicate() != Predicate::said || edge.key.polarity == graph::Polarity::negative) continue;
+    if (!is_speech(edge)) continue;
     const Node& quotation = graph.node(edge.target());
     const Node& node = graph.node(edge.source());
     auto& speaker = speakers[node.id];
@@ -36,12 +45,8 @@ std::vector<Statistics::Speaker> speakers_of(const graph::KnowledgeGraph& graph)
     ++speaker.quotations;
     if (!quotation.utterance) continue;
     if (quotation.utterance->reports.front().type == graph::QuotationType::direct) ++speaker.direct;
-    for (const auto& report : quotation.utterance->reports) {
-      const auto* document = graph.find_document(report.evidence.document);
-      outlets[node.id].insert(document == nullptr || document->publisher.empty()
-                                  ? uri_of(graph, report.evidence.document)
-                                  : document->publisher);
-    }
+    for (const auto& report : quotation.utterance->reports)
+      outlets[node.id].insert(outlet_of(graph, report.evidence.document));
   }
   std::vector<Statistics::Speaker> rows;
   for (auto& [id, speaker] : speakers) {
@@ -81,26 +86,22 @@ Statistics statistics_of(const store::Store& store, std::size_t limit) {
   std::set<graph::NodeId> quoted;
   for (const auto& edge : graph.edges()) {
     ++predicates[std::string(graph::name_of(edge.predicate()))];
-    if (edge.predicate() == Predicate::said) quoted.insert(edge.source());
+    if (is_speech(edge)) quoted.insert(edge.source());
   }
   for (const auto& node : graph.nodes()) {
     ++kinds[std::string(graph::name_of(node.kind))];
     if (node.kind != NodeKind::person && node.kind != NodeKind::organization) continue;
     ++(quoted.contains(node.id) ? statistics.quoted : statistics.only_mentioned);
   }
-  for (const auto& document : graph.documents()) {
-    ++publishers[document.publisher.empty() ? "(unknown)" : document.publisher];
-  }
+  for (const auto& document : graph.documents()) ++publishers[outlet_of(graph, document.id)];
   statistics.kinds = most_first(kinds);
   statistics.predicates = most_first(predicates);
   statistics.publishers = most_first(publishers);
   statistics.speakers = speakers_of(graph);
   statistics.central = central_entities(graph);
   statistics.contradictions = store.contradictions();
-  if (limit > 0) {
-    statistics.speakers.resize(std::min(limit, statistics.speakers.size()));
-    statistics.central.resize(std::min(limit, statistics.central.size()));
-  }
+  cut(statistics.speakers, limit);
+  cut(statistics.central, limit);
   return statistics;
 }
 
@@ -134,21 +135,118 @@ void print(Listing& listing, const Statistics& statistics) {
   }
 }
 
+SourceDiversity sources_of(const store::Store& store, std::size_t limit) {
+  SourceDiversity diversity = source_diversity_of(store.graph({}));
+  cut(diversity.outlets, limit);
+  cut(diversity.quoted_directly, limit);
+  cut(diversity.only_indirectly, limit);
+  cut(diversity.only_mentioned, limit);
+  return diversity;
+}
+
+using Table = std::vector<std::vector<std::string>>;
+
+std::string percent(std::uint64_t part, std::uint64_t whole) {
+  return whole == 0 ? "-" : std::to_string((200 * part + whole) / (2 * whole)) + "%";
+}
+
+void print_outlets(Listing& listing, const std::vector<SourceDiversity::Outlet>& outlets) {
+  Table utterances = {{"documents", "direct", "mixed", "indirect", "no named source", "outlet"}};
+  Table sources = {
+      {"quoted directly", "only indirectly", "only mentioned", "effective sources", "outlet, speakers"}};
+  for (const auto& outlet : outlets) {
+    const auto& counts = outlet.utterances;
+    utterances.push_back({std::to_string(outlet.documents), std::to_string(counts.direct),
+                          std::to_string(counts.mixed), std::to_string(counts.indirect),
+                          percent(outlet.without_named_source, counts.total()), outlet.name});
+    std::string speakers;
+    for (const auto& [kind, count] : outlet.speakers)
+      speakers += (speakers.empty() ? " (" : ", ") + kind + " " + std::to_string(count);
+    sources.push_back({std::to_string(outlet.sources.quoted_directly),
+                       std::to_string(outlet.sources.only_indirectly),
+                       std::to_string(outlet.sources.only_mentioned), two_places(outlet.effective_sources),
+                       outlet.name + speakers + (speakers.empty() ? "" : ")")});
+  }
+  listing.heading("utterances by outlet");
+  listing.table(utterances);
+  listing.heading("sources by outlet");
+  listing.table(sources);
+}
+
+void print_kinds(Listing& listing, const std::map<std::string, SourceCount>& kinds) {
+  Table table = {{"quoted directly", "only indirectly", "only mentioned", "kind"}};
+  for (const auto& [kind, count] : kinds) {
+    table.push_back({std::to_string(count.quoted_directly), std::to_string(count.only_indirectly),
+                     std::to_string(count.only_mentioned), kind});
+  }
+  listing.heading("sources by kind");
+  listing.table(table);
+}
+
+std::string described(const SourceDiversity::Source& source) {
+  std::string words = source.kind ? std::string(graph::name_of(*source.kind)) : "";
+  if (!source.named) words += words.empty() ? "unnamed" : ", unnamed";
+  return source.name + " (" + words + ")";
+}
+
+void print_sources(Listing& listing, std::string_view title,
+                   const std::vector<SourceDiversity::Source>& sources) {
+  if (sources.empty()) return;
+  Table table = {{"direct", "mixed", "indirect", "outlets", "source"}};
+  for (const auto& source : sources) {
+    table.push_back({std::to_string(source.utterances.direct), std::to_string(source.utterances.mixed),
+                     std::to_string(source.utterances.indirect), std::to_string(source.outlets.size()),
+                     described(source)});
+  }
+  listing.heading(title);
+  listing.table(table);
+}
+
+void print_mentioned(Listing& listing, const std::vector<SourceDiversity::Mentioned>& mentioned) {
+  if (mentioned.empty()) return;
+  Table table = {{"mentions", "name"}};
+  for (const auto& each : mentioned) {
+    table.push_back(
+        {std::to_string(each.mentions), each.name + " (" + std::string(graph::name_of(each.kind)) + ")"});
+  }
+  listing.heading("only mentioned");
+  listing.table(table);
+}
+
+void print(Listing& listing, const SourceDiversity& diversity) {
+  print_outlets(listing, diversity.outlets);
+  print_kinds(listing, diversity.kinds);
+  print_sources(listing, "quoted directly", diversity.quoted_directly);
+  print_sources(listing, "quoted only indirectly", diversity.only_indirectly);
+  print_mentioned(listing, diversity.only_mentioned);
+}
+
+// One line of JSON, or what people read.
+template <typename Answer>
+void answer(const store::Store& store, const Answer& found, std::string (*json)(const Answer&),
+            const ListingArguments& arguments, const Session& session) {
+  if (session.quiet()) return;
+  Output output;
+  const graph::KnowledgeGraph nothing;
+  Listing listing(store, nothing, arguments, session, output);
+  if (arguments.json) {
+    listing.line(json(found));
+  } else {
+    print(listing, found);
+  }
+  output.finish();
+}
+
 }  // namespace
 
 ExitStatus run(const StatsArguments& arguments, Session& session) {
   const store::Store store = open_for_reading(arguments.database);
-  const Statistics statistics = statistics_of(store, arguments.listing.limit);
-  if (session.quiet()) return exit_done;
-  Output output;
-  const graph::KnowledgeGraph nothing;
-  Listing listing(store, nothing, arguments.listing, session, output);
-  if (arguments.listing.json) {
-    listing.line(statistics_json(statistics));
+  const std::size_t limit = arguments.listing.limit;
+  if (arguments.sources) {
+    answer(store, sources_of(store, limit), sources_json, arguments.listing, session);
   } else {
-    print(listing, statistics);
+    answer(store, statistics_of(store, limit), statistics_json, arguments.listing, session);
   }
-  output.finish();
   return exit_done;
 }
 

@@ -28,4 +28,9 @@ std::string published_of(const graph::KnowledgeGraph& graph, const graph::Docume
   return document == nullptr ? std::string() : document->published;
 }
 
+std::string outlet_of(const graph::KnowledgeGraph& graph, const graph::DocumentId& id) {
+  const graph::Document* document = graph.find_document(id);
+  return document == nullptr || document->publisher.empty() ? "(unknown)" : document->publisher;
+}
+
 }  // namespace actant::cli

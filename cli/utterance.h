@@ -27,5 +27,7 @@ UtteranceView view_of(const graph::KnowledgeGraph& graph, const graph::Node& quo
 // The article behind some evidence; its URI, or its id when the article is not loaded.
 std::string uri_of(const graph::KnowledgeGraph& graph, const graph::DocumentId& id);
 std::string published_of(const graph::KnowledgeGraph& graph, const graph::DocumentId& id);
+// Its publisher; all articles that state none count as one outlet, "(unknown)".
+std::string outlet_of(const graph::KnowledgeGraph& graph, const graph::DocumentId& id);
 
 }  // namespace actant::cli

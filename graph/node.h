@@ -59,6 +59,9 @@ struct Report {
   QuotationType type = QuotationType::direct;
   bool implicit = false;
   Polarity polarity = Polarity::positive;  // negative: the text says that it was not said
+  std::optional<NodeId> speaker;           // speaker's node
+  // Inside another utterance: its speaker's node, or its own where nobody is named.
+  std::optional<NodeId> attributed_to;
 };
 
 // One utterance with its reports; two outlets with the same words are two reports of one.
@@ -82,6 +85,8 @@ struct Node {
   NodeKind kind = NodeKind::misc;
   std::string name;  // entity: commonest full name; quotation: its text; event: type and lemma; document:
                      // title or URI
+  // Entities: by a name, or only described ("two diplomats")?
+  bool named = true;
   std::vector<Alias> aliases;  // entities: commonest first, then by name
   std::vector<RoleStatement> roles;
   std::vector<std::string> links;    // outside ids, sorted

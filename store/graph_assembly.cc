@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "store/record_keys.h"
 #include "store/source_weight.h"
 
 namespace actant::store {
@@ -125,6 +126,7 @@ class GraphAssembly {
   void contribute(Entity& entity, const NodeKey& key, const NodeValue& value) const {
     ++entity.full_names[value.name];
     ++entity.types[value.type];
+    entity.node.named = is_named(value);
     for (const auto& alias : value.names) entity.aliases[alias.name] += alias.count;
     for (const auto& link : value.links) entity.links.insert(link.id);
     const auto& reasons = identity_.reasons(key.node, key.document);
@@ -212,6 +214,8 @@ class GraphAssembly {
     report.type = value.type;
     report.implicit = value.implicit;
     report.polarity = value.polarity;
+    if (value.speaker) report.speaker = identity_.canonical(*value.speaker, key.document);
+    report.attributed_to = voice(value.within, value.within_speaker, key.document);
     return report;
   }
 

@@ -99,7 +99,7 @@ class Neighborhood {
     return found;
   }
 
-  // The speakers that statements among `nodes` are attributed to: they are named at the edges.
+  // The speakers that statements and reports among `nodes` are attributed to: they are named beside them.
   std::set<NodeId> voices(const std::set<NodeId>& nodes) const {
     std::set<NodeId> speakers;
     for (const auto& [key, value] : facts_.evidence) {
@@ -112,6 +112,10 @@ class Neighborhood {
     for (const auto& [key, value] : facts_.events) {
       if (value.speaker && nodes.contains(key.node))
         speakers.insert(identity_.canonical(*value.speaker, key.document));
+    }
+    for (const auto& [key, value] : facts_.reports) {
+      if (value.within_speaker && nodes.contains(key.quotation))
+        speakers.insert(identity_.canonical(*value.within_speaker, key.document));
     }
     return speakers;
   }
@@ -432,11 +436,13 @@ class QuoteSearch {
         identity_(identity),
         question_(question),
         admitted_(admitted_documents(keys, question.documents, question.since, question.until)),
-        reader_(keys, admitted_, question.min_confidence) {}
+        reader_(keys, admitted_, question.min_confidence) {
+    if (question.within) speech_ = speech_of(*question.within);
+  }
 
   KnowledgeGraph run() {
     Facts reports = candidates();
-    std::erase_if(reports.reports, [&](const auto& item) { return !fits(item.second); });
+    std::erase_if(reports.reports, [&](const auto& item) { return !fits(item.first, item.second); });
     Neighborhood around(keys_, identity_, reader_);
     AssemblyPlan plan;
     plan.nodes.emplace();
@@ -455,18 +461,27 @@ class QuoteSearch {
   }
 
  private:
-  // The utterances at the ends of the edges that the question names; all of them when it names none.
+  // An utterance as one document has it.
+  struct Saying {
+    NodeId quotation, document;
+    friend auto operator<=>(const Saying&, const Saying&) = default;
+  };
+
+  // The utterances that the question's actors point at; all of them when it names none.
   Facts candidates() const {
     std::optional<std::set<NodeId>> named;
-    const auto narrow = [&](const std::optional<NodeId>& actor, Predicate predicate) {
-      if (!actor) return;
-      std::set<NodeId> found = utterances_at(*actor, predicate);
+    const auto narrow = [&](std::set<NodeId> found) {
       if (named) std::erase_if(found, [&](const NodeId& id) { return !named->contains(id); });
       named = std::move(found);
     };
-    narrow(question_.speaker, Predicate::said);
-    narrow(question_.about, Predicate::about);
-    narrow(question_.addressee, Predicate::addressed_to);
+    if (question_.speaker) narrow(utterances_at(*question_.speaker, Predicate::said));
+    if (question_.about) narrow(utterances_at(*question_.about, Predicate::about));
+    if (question_.addressee) narrow(utterances_at(*question_.addressee, Predicate::addressed_to));
+    if (speech_) {
+      std::set<NodeId> spoken;
+      for (const Saying& saying : *speech_) spoken.insert(saying.quotation);
+      narrow(std::move(spoken));
+    }
     Facts facts;
     if (named) {
       for (const NodeId& quotation : *named) reader_.reports_of(quotation, facts);
@@ -491,7 +506,31 @@ class QuoteSearch {
     return utterances;
   }
 
-  bool fits(const QuotationValue& report) const {
+  // What the actor says, and all that is reported inside it. What it did not say holds nobody's speech.
+  std::set<Saying> speech_of(const NodeId& actor) const {
+    Facts facts;
+    std::vector<Saying> open;
+    for (const NodeId& surface : identity_.surfaces_of(actor)) {
+      for (const EvidenceKey& key : reader_.outgoing(surface, Predicate::said, facts)) {
+        const bool is_said = facts.evidence.at(key).polarity == graph::Polarity::positive;
+        if (is_said && identity_.canonical(surface, key.document) == actor)
+          open.push_back({key.target, key.document});
+      }
+    }
+    std::set<Saying> speech;
+    while (!open.empty()) {
+      const Saying outer = open.back();
+      open.pop_back();
+      if (!speech.insert(outer).second) continue;
+      for (const EvidenceKey& key : reader_.incoming(outer.quotation, Predicate::within, facts)) {
+        if (key.document == outer.document) open.push_back({key.source, key.document});
+      }
+    }
+    return speech;
+  }
+
+  bool fits(const QuotationKey& key, const QuotationValue& report) const {
+    if (speech_ && !(report.within && speech_->contains({*report.within, key.document}))) return false;
     return (question_.cue_lemma.empty() || report.cue_lemma == question_.cue_lemma) &&
            (!question_.type || report.type == *question_.type);
   }
@@ -503,6 +542,7 @@ class QuoteSearch {
   const QuoteQuestion& question_;
   AdmittedDocuments admitted_;
   EvidenceReader reader_;
+  std::optional<std::set<Saying>> speech_;  // of the actor that the question's `within` names
 };
 
 }  // namespace

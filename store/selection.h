@@ -31,6 +31,7 @@ struct Selection {
 // `actant quotes`: all conditions hold at once.
 struct QuoteQuestion {
   std::optional<graph::NodeId> speaker, about, addressee;
+  std::optional<graph::NodeId> within;  // reported inside the speech of this actor, at any depth
   std::string cue_lemma;
   std::optional<graph::QuotationType> type;
   std::string since, until;

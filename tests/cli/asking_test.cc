@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "tests/catch.h"
@@ -14,6 +15,29 @@ std::vector<json> lines_of(const Outcome& outcome) {
   for (const auto& line : outcome.out_lines()) lines.push_back(json::parse(line));
   return lines;
 }
+
+// Two articles of two outlets: speech inside speech, an unnamed source, and somebody who did not speak.
+class Quayside : public Folder {
+ public:
+  Quayside() {
+    const std::string gazette =
+        "Quay may close\n\n"
+        "\"We will close the quay in June,\" said Lena Marsh, the harbour master. \"The boats can go to "
+        "Velmora.\"\n\n"
+        "Marsh said that Tom Reed had told her the cranes were unsafe.\n\n"
+        "Two diplomats said the treaty was ready.\n\n"
+        "Ines Calder did not say that the quay would reopen.";
+    const std::string lantern =
+        "Cranes at risk\n\n"
+        "Tom Reed said the cranes were unsafe.\n\n"
+        "\"We will close the quay in June,\" said Lena Marsh, the harbour master.\n\n"
+        "Reed said that the city of Velmora would pay for repairs.";
+    REQUIRE(actant({"build", "-", "--db", "news.kg"},
+                   article_line("https://gazette.example/quay", "2031-06-01", "Marl Gazette", gazette) +
+                       article_line("https://lantern.example/quay", "2031-06-02", "Evening Lantern", lantern))
+                .status == 0);
+  }
+};
 
 }  // namespace
 
@@ -50,6 +74,79 @@ TEST_CASE("quotes by addressee, period and cue") {
             .status == 1);
   CHECK(room.actant({"quotes", "--db", "news.kg", "--cue", "according to", "-q"}).status == 0);
   CHECK(room.actant({"quotes", "--db", "news.kg", "--cue", "shout", "-q"}).status == 1);
+}
+
+TEST_CASE("quotes within somebody's speech are second-hand, and the listing says so") {
+  const Quayside quay;
+  const auto quotes =
+      lines_of(quay.actant({"quotes", "--db", "news.kg", "--within", "Lena Marsh", "--json"}));
+  REQUIRE(quotes.size() == 1);
+  CHECK(quotes[0]["speaker"] == "Tom Reed");
+  CHECK(quotes[0]["text"] == "the cranes were unsafe");
+  REQUIRE(quotes[0]["reports"].size() == 1);  // he says it himself in the other article
+  CHECK(quotes[0]["document"] == "https://gazette.example/quay");
+  CHECK_THAT(quay.actant({"quotes", "--db", "news.kg", "--speaker", "Tom Reed"}).out,
+             ContainsSubstring("within Lena Marsh's speech"));
+  CHECK_THAT(quay.actant({"quotes", "--db", "news.kg", "--speaker", "Lena Marsh"}).out,
+             !ContainsSubstring("within"));
+}
+
+TEST_CASE("within nobody's speech is a no, with every other condition too") {
+  const Quayside quay;
+  const auto within = [&](std::vector<std::string> conditions) {
+    conditions.insert(conditions.begin(), {"quotes", "--db", "news.kg", "--within"});
+    return quay.actant(conditions).status;
+  };
+  CHECK(within({"Tom Reed"}) == 1);
+  CHECK(within({"Nobody Atall"}) == 1);
+  CHECK(within({"Lena Marsh", "--speaker", "Lena Marsh"}) == 1);
+  CHECK(within({"Lena Marsh", "--since", "2031-06-02"}) == 1);
+  CHECK(within({"Lena Marsh", "--speaker", "Tom Reed", "-q"}) == 0);
+}
+
+TEST_CASE("quotes grouped by speaker stand under headings, the most utterances first, then by name") {
+  const Quayside quay;
+  const auto outcome = quay.actant({"quotes", "--db", "news.kg", "--group", "speaker"});
+  const auto at = [&](const std::string& heading) {
+    INFO(heading);
+    const auto found = ("\n" + outcome.out).find("\n" + heading + "\n");
+    REQUIRE(found != std::string::npos);
+    return found;
+  };
+  CHECK(at("Lena Marsh — 3 utterances") < at("Tom Reed — 2 utterances"));
+  CHECK(at("Tom Reed — 2 utterances") < at("Ines Calder — 1 utterance"));
+}
+
+TEST_CASE("grouping changes the order of the JSON lines and nothing else, and keeps the order in a group") {
+  const Quayside quay;
+  const auto ungrouped = quay.actant({"quotes", "--db", "news.kg", "--json"}).out_lines();
+  auto by_speaker = quay.actant({"quotes", "--db", "news.kg", "--json", "--group", "speaker"}).out_lines();
+  std::vector<std::string> marsh_first;
+  for (const bool wanted : {true, false}) {
+    for (const auto& line : ungrouped) {
+      if ((json::parse(line)["speaker"] == "Lena Marsh") == wanted) marsh_first.push_back(line);
+    }
+  }
+  REQUIRE(by_speaker.size() == ungrouped.size());
+  CHECK(std::equal(by_speaker.begin(), by_speaker.begin() + 3, marsh_first.begin()));
+  CHECK(std::is_permutation(by_speaker.begin(), by_speaker.end(), ungrouped.begin()));
+  const auto two = quay.actant({"quotes", "--db", "news.kg", "--json", "--group", "speaker", "-n", "2"});
+  by_speaker.resize(2);
+  CHECK(two.out_lines() == by_speaker);
+}
+
+TEST_CASE("grouped by outlet an utterance stands under each outlet that reports it") {
+  const Newsroom room;
+  const auto words = "“The tide will not wait for a committee,”";
+  const auto text = room.actant({"quotes", "--db", "news.kg", "--group", "outlet"}).out;
+  const auto lantern = text.find("Evening Lantern — "), wire = text.find("\nMeridian Wire — 4 utterances\n");
+  REQUIRE(lantern == 0);
+  REQUIRE(wire != std::string::npos);
+  CHECK(text.find(words) < wire);
+  CHECK(text.find(words, wire) != std::string::npos);
+  const auto usage = room.actant({"quotes", "--db", "news.kg", "--group", "month"});
+  CHECK(usage.status == 2);
+  CHECK_THAT(usage.err, ContainsSubstring("speaker, outlet"));
 }
 
 TEST_CASE("show prints an entity with aliases, documents and counts") {
@@ -128,6 +225,68 @@ TEST_CASE("stats counts what the property-graph exports write") {
   for (std::size_t at = 0; (at = graphml.find("<edge ", at)) != std::string::npos; ++at) ++edges;
   CHECK(stats["nodes"] == nodes);
   CHECK(stats["edges"] == edges);
+}
+
+TEST_CASE("the sources of an outlet: by type, by kind, and how diverse they are") {
+  const Quayside quay;
+  const auto sources = lines_of(quay.actant({"stats", "--sources", "--db", "news.kg", "--json"})).at(0);
+  CHECK(sources["schema"] == "actant/sources/1");
+  REQUIRE(sources["outlets"].size() == 2);
+  const auto& gazette = sources["outlets"][0];
+  CHECK(gazette["outlet"] == "Marl Gazette");
+  CHECK(gazette["documents"] == 1);
+  CHECK(gazette["utterances"] == json{{"direct", 1}, {"mixed", 0}, {"indirect", 3}});
+  CHECK(gazette["speakers"] == json{{"person", 2}, {"unnamed", 1}});
+  CHECK(gazette["quoted_directly"] == 1);
+  CHECK(gazette["only_indirectly"] == 2);
+  CHECK(gazette["without_named_source"] == 0.25);
+  CHECK(gazette["effective_sources"] == 2.83);  // two utterances of one source, one each of two: 4 / √2
+  CHECK(sources["outlets"][1]["without_named_source"] == 0);
+}
+
+TEST_CASE("a source is quoted directly or only indirectly, by name or only described") {
+  const Quayside quay;
+  const auto sources = lines_of(quay.actant({"stats", "--sources", "--db", "news.kg", "--json"})).at(0);
+  REQUIRE(sources["quoted_directly"].size() == 1);
+  const auto& marsh = sources["quoted_directly"][0];
+  CHECK(marsh["name"] == "Lena Marsh");
+  CHECK(marsh["kind"] == "person");
+  CHECK(marsh["named"] == true);
+  CHECK(marsh["direct"] == 2);
+  CHECK(marsh["indirect"] == 1);
+  CHECK(marsh["outlets"] == json{"Evening Lantern", "Marl Gazette"});
+  REQUIRE(sources["only_indirectly"].size() == 2);
+  const auto& reed = sources["only_indirectly"][0];
+  CHECK(reed["name"] == "Tom Reed");
+  CHECK(reed["indirect"] == 2);  // what two outlets report is one utterance
+  CHECK(reed["outlets"].size() == 2);
+  const auto& diplomats = sources["only_indirectly"][1];
+  CHECK_THAT(diplomats["name"].get<std::string>(), ContainsSubstring("diplomats"));
+  CHECK(diplomats["named"] == false);
+  CHECK(sources["kinds"]["unnamed"] ==
+        json{{"quoted_directly", 0}, {"only_indirectly", 1}, {"only_mentioned", 0}});
+  CHECK_THAT(quay.actant({"stats", "--sources", "--db", "news.kg"}).out, ContainsSubstring("unnamed)"));
+}
+
+TEST_CASE("who is said not to have spoken is only mentioned, and a limit cuts every list of sources") {
+  const Quayside quay;
+  const auto sources = lines_of(quay.actant({"stats", "--sources", "--db", "news.kg", "--json"})).at(0);
+  const auto& mentioned = sources["only_mentioned"];
+  const auto named = [&](const std::string& name) {
+    return std::find_if(mentioned.begin(), mentioned.end(),
+                        [&](const auto& each) { return each["name"] == name; });
+  };
+  REQUIRE(named("Ines Calder") != mentioned.end());
+  REQUIRE(named("Velmora") != mentioned.end());
+  CHECK((*named("Ines Calder"))["mentions"] == 1);
+  CHECK((*named("Velmora"))["mentions"] == 2);
+  CHECK(named("Velmora") < named("Ines Calder"));
+  CHECK(named("Lena Marsh") == mentioned.end());
+  const auto cut =
+      lines_of(quay.actant({"stats", "--sources", "--db", "news.kg", "--json", "-n", "1"})).at(0);
+  for (const auto* list : {"outlets", "quoted_directly", "only_indirectly", "only_mentioned"})
+    CHECK(cut[list].size() == 1);
+  CHECK(cut["kinds"] == sources["kinds"]);
 }
 
 TEST_CASE("statements that differ in a number are shown as a contradiction") {

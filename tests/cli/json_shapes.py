@@ -12,7 +12,7 @@ SHAPES = [
     ("actant/entity/1", ["show", "Adaeze Corwin", "--json"], "`actant show NAME --json`: a line a node of that name",
      "`counts` are of current revisions. `same_as` says why names were joined or set apart. With `--explain` each piece of evidence has `rule`."),
     ("actant/quote/1", ["quotes", "--speaker", "Adaeze Corwin", "--json", "-n", "1"], "`actant quotes --json`: a line an utterance",
-     "`start` and `end` bound the content in the article `document`; when the cue interrupts it they bound all parts. `reports` lists every article that has the utterance, near copies of one text count once in `independent_sources`. `speaker`, `cue`, `addressee`, `published` may be null."),
+     "`start` and `end` bound the content in the article `document`; when the cue interrupts it they bound all parts. `reports` lists every article that has the utterance, near copies of one text count once in `independent_sources`. With `--group` the lines are the same in another order, and an utterance has a line in the group of each outlet that reports it. `speaker`, `cue`, `addressee`, `published` may be null."),
     ("actant/edge/1", ["neighbors", "Adaeze Corwin", "--json", "-n", "1"], "`actant neighbors NAME --json`: a line an edge",
      "`weight` counts independent sources. `attributed_to` is the speaker in whose words the statement stands; null means the reporter's own voice."),
     ("actant/path/1", ["path", "Adaeze Corwin", "Tobias Wrenfield", "--json", "-n", "1"], "`actant path A B --json`: a line a chain, shortest first",
@@ -21,6 +21,8 @@ SHAPES = [
      "`kind` is entity, quotation or sentence; a sentence has no `id`, an entity no `document`."),
     ("actant/stats/1", ["stats", "--json", "-n", "2"], "`actant stats --json`: one line",
      "`nodes` and `edges` are exactly what the property-graph exports write. `contradictions` are sentences of independent articles that differ in a number."),
+    ("actant/sources/1", ["stats", "--sources", "--json", "-n", "2"], "`actant stats --sources --json`: one line",
+     "Who is quoted directly, in whole (`direct`) or in part (`mixed`), who `only_indirectly`, and which persons, organizations, groups and places are named but never speak (`only_mentioned`): as numbers for each outlet by itself and for each kind, as lists for all outlets together, most utterances or mentions first. `-n` cuts the lists. An utterance counts once for its source and once for each outlet; what somebody is said not to have said does not count. A source that is only described (\"two diplomats\") has `named` false and counts as `unnamed`, not under its `kind`; where it is no node of the graph, `id` and `kind` are null. Articles that state no publisher are one outlet, `(unknown)`. `without_named_source` is the share of an outlet's utterances that have nobody, or somebody unnamed, behind them; null when there are none. `effective_sources` is how many sources, quoted equally often, would be as diverse as the outlet's: exp of the Shannon entropy of its utterances over its sources (Jost, *Entropy and diversity*, Oikos 113:363–375, 2006); utterances of nobody are left out."),
 ]
 
 

@@ -108,8 +108,9 @@ TEST_CASE("a missing or foreign database is status 2 and nothing is made") {
 TEST_CASE("asking the same twice gives the same bytes, in any locale and time zone") {
   const Newsroom room;
   for (const std::string command :
-       {"dump", "quotes --json", "stats --json", "export -f jsonld", "export -f dot", "export -f nquads",
-        "export -f graphml", "export -f csv", "draw who-said-what -f dot", "show 'Mara Quist' --json"}) {
+       {"dump", "quotes --json", "stats --json", "stats --sources", "stats --sources --json",
+        "export -f jsonld", "export -f dot", "export -f nquads", "export -f graphml", "export -f csv",
+        "draw who-said-what -f dot", "show 'Mara Quist' --json"}) {
     const auto plain = room.shell("$ACTANT " + command + " --db news.kg");
     const auto other = room.shell("LC_ALL=tr_TR.UTF-8 TZ=Asia/Tokyo $ACTANT " + command + " --db news.kg");
     INFO(command << plain.err);

@@ -216,6 +216,62 @@ TEST_CASE("what stands in a quotation is attributed to its speaker, and a denied
   CHECK(negative == 1);
 }
 
+TEST_CASE(
+    "within finds what is reported inside an actor's speech, at any depth, and only where it stands there") {
+  auto store = store::Store::in_memory();
+  const std::string calders = "the quay was safe";
+  const auto chain = [&](const std::string& uri, const std::string& first, graph::Polarity polarity) {
+    RecordBuilder builder(uri, "2031-01-01");
+    const std::string reeds = "Ines Calder said " + calders, outer = "Tom Reed said " + reeds;
+    builder.sentence(first + " said " + outer + ".");
+    const auto speaker = builder.person(first), reed = builder.person("Tom Reed");
+    const auto calder = builder.person("Ines Calder");
+    const auto outermost = builder.quotation(speaker, outer);
+    const auto middle = builder.quotation(reed, reeds);
+    const auto innermost = builder.quotation(calder, calders);
+    builder.record().quotations[outermost.index].polarity = polarity;
+    builder.record().quotations[middle.index].within = outermost;
+    builder.record().quotations[innermost.index].within = middle;
+    return builder.done();
+  };
+  store.add(chain("https://a.example/", "Lena Marsh", graph::Polarity::positive));
+  store.add(chain("https://b.example/", "Nora Pike", graph::Polarity::negative));
+  RecordBuilder first_hand("https://c.example/", "2031-01-02");
+  first_hand.sentence("Ines Calder said the quay was safe.");
+  first_hand.quotation(first_hand.person("Ines Calder"), calders);
+  store.add(first_hand.done());
+
+  const auto within = [&](const std::string& name) {
+    store::QuoteQuestion question;
+    question.within = store.find_entities(name).at(0).node;
+    return store.quotes(question);
+  };
+  const auto texts = [&](const std::string& name) {
+    std::set<std::string> found;
+    const auto graph = within(name);
+    for (const auto& node : graph.nodes()) {
+      if (node.utterance) found.insert(node.utterance->text);
+    }
+    return found;
+  };
+  CHECK(texts("Lena Marsh") == std::set<std::string>{"Ines Calder said the quay was safe", calders});
+  CHECK(texts("Tom Reed") == std::set<std::string>{calders});
+  CHECK(texts("Ines Calder").empty());
+  CHECK(texts("Nora Pike").empty());
+
+  const auto graph = within("Lena Marsh");
+  for (const auto& node : graph.nodes()) {
+    if (!node.utterance) continue;
+    REQUIRE(node.utterance->reports.size() == 1);
+    const auto& report = node.utterance->reports.front();
+    CHECK(graph.find_document(report.evidence.document)->uri == "https://a.example/");
+    REQUIRE(report.attributed_to.has_value());
+    const bool is_innermost = node.utterance->text == calders;
+    CHECK(graph.node(*report.attributed_to).name == (is_innermost ? "Tom Reed" : "Lena Marsh"));
+    CHECK(graph.node(report.speaker.value()).name == (is_innermost ? "Ines Calder" : "Tom Reed"));
+  }
+}
+
 TEST_CASE("a selection by period, by document and by kind leaves the rest out") {
   auto store = store::Store::in_memory();
   for (unsigned i = 0; i < 7; ++i) store.add(small_record(i));
