@@ -34,9 +34,16 @@ class Attribution:
 
 
 @dataclass
+class Mention:
+    head: int               # word position in the document
+    chain: object           # equal in what means the same; None: no chain known, so nothing earlier is meant
+
+
+@dataclass
 class Document:
     sentences: list
     attributions: list = None   # None: not labelled
+    mentions: list = None       # in the order in which they look back; None: not labelled
 
 
 def open_text(path):
@@ -132,12 +139,12 @@ def names_of_entities(sentence, entities):
 
 HYPHEN = re.compile(r"(?<=\w)(-)(?=\w)")
 # As extract/tokenizer.cc; counted in the treebanks.
-KEEPS_HYPHEN = re.compile(r"^(non|e|anti|re|co|pre|pro|mid|cross|post|over|semi|multi|ex|sub|counter|mini|neo|socio|"
-                          r"psycho|inter|intra|micro|un)-", re.I)
+KEEPS_HYPHEN = re.compile(r"^(?i:non|e|anti|re|co|pre|pro|mid|cross|post|over|semi|multi|ex|sub|counter|mini|neo|socio|"
+                          r"psycho|inter|intra|micro|un)-(?=[^\W\d_])(?![A-Z])")
 
 
 def parted(word):
-    """A hyphenated word as the treebanks part it: "opinion-based" is three words, "co-operate" one."""
+    """A hyphenated word as the treebanks part it: "opinion-based" and "pro-Lima" are three words, "co-operate" one."""
     if "-" not in word[1:-1] or KEEPS_HYPHEN.match(word) or "://" in word or word.count("-") > 4:
         return [word]
     return [part for part in HYPHEN.split(word) if part]
@@ -237,12 +244,115 @@ def read_polnear(path, tokens_path):
     return documents
 
 
+# ---------------------------------------------------------------------------------------- coreference
+
+def add_chains(treebank, path):
+    """OntoGUM's chains on the trees of the same documents: a mention stands at the head word of its span; nouns and
+    pronouns outside of every chain are mentions that mean nothing earlier."""
+    chained = read_chains(path)
+    for document, chains in zip(treebank, chained, strict=True):
+        heads, upos = [], []
+        for s in document.sentences:
+            start = len(heads)
+            heads.extend(start + h - 1 if h else -1 for h in s.heads)
+            upos.extend(s.upos)
+        found = {}
+        for first, end, chain in sorted(chains, key=lambda m: m[0] - m[1]):   # the longest first
+            head = next((i for i in range(first, end) if not first <= heads[i] < end), end - 1)
+            found.setdefault(head, chain)
+        document.mentions = [Mention(i, found.get(i)) for i, tag in enumerate(upos)
+                             if i in found or tag in ("NOUN", "PROPN", "PRON")]
+
+
+def read_chains(path):
+    """CoNLL-U with OntoGUM's Entity= brackets → for each document its (first, last + 1, chain)."""
+    documents, opened, at = [], {}, 0
+    for line in open_text(path):
+        if line.startswith("# newdoc"):
+            documents.append([])
+            opened, at = {}, 0
+        elif line[:1].isdigit() and (fields := line.rstrip("\n").split("\t"))[0].isdigit():
+            brackets = next((m[7:] for m in fields[9].split("|") if m.startswith("Entity=")), "")
+            for opening, name, closing in re.findall(r"(\()?([^()]+)(\))?", brackets):
+                if opening:
+                    opened.setdefault(name, []).append(at)
+                if closing:
+                    documents[-1].append((opened[name].pop(), at + 1, name))
+            at += 1
+    return documents
+
+
+ENDS_HEAD = {",", "of", "in", "on", "at", "for", "with", "from", "to", "by", "who", "which", "that", "whom", "whose", "-",
+             "--", "("}
+
+
+def head_word(words):
+    """The likely head of a noun phrase without a tree: the last word before what follows a noun."""
+    for i, word in enumerate(words):
+        if i > 0 and word.lower() in ENDS_HEAD:
+            return i - 1
+    return len(words) - 1
+
+
+def read_litbank(path):
+    documents = []
+    for line in open_text(path):
+        record = json.loads(line)
+        sentences, places = [], []
+        count = 0
+        for text in record["text"].split("\n"):
+            words, place = [], []
+            for word in text.split():
+                place.append(count + len(words))
+                words.extend(parted(word))
+            place.append(count + len(words))
+            sentences.append(Sentence(words, not sentences))
+            places.append(place)
+            count += len(words)
+        flat = [word for s in sentences for word in s.words]
+        mentions = []
+        for m in record["mentions"]:
+            first, end = places[m["sent"]][m["first"]], places[m["last_sent"]][m["last"] + 1]
+            mentions.append(Mention(first + head_word(flat[first:end]), m["chain"]))
+        mentions.sort(key=lambda m: m.head)
+        documents.append(Document([s for s in sentences if s.words], None, mentions))
+    return documents
+
+
+WORD = re.compile(r"\w+(?:[.'’]\w+)*|[^\w\s]")
+
+
+def read_gap(path):
+    """Passages with one pronoun and two names; which of the names it means, if either. Only the pronoun looks back."""
+    documents = []
+    for line in list(open_text(path))[1:]:
+        _, text, pronoun, at, a, a_at, a_true, b, b_at, b_true, _ = line.rstrip("\n").split("\t")
+        sentences, starts = [], []
+        for piece in re.split(r"(?<=[.!?]) (?=[A-Z\"“])", text):
+            sentences.append(Sentence([], not sentences))
+            base = starts[-1][2] if starts else 0
+            base = text.index(piece, base)
+            for match in WORD.finditer(piece):
+                place = base + match.start()
+                for part in parted(match.group()):
+                    starts.append((place, place + len(part), base + len(piece)))
+                    sentences[-1].words.append(part)
+                    place += len(part)
+        def word_of(end):
+            return max(i for i, (first, _, _) in enumerate(starts) if first < end)
+        chains = ["pronoun" if true == "TRUE" else None for true in (a_true, b_true)]
+        mentions = [Mention(word_of(int(a_at) + len(a)), chains[0]), Mention(word_of(int(b_at) + len(b)), chains[1]),
+                    Mention(word_of(int(at) + len(pronoun)), "pronoun")]
+        documents.append(Document([s for s in sentences if s.words], None, mentions))
+    return documents
+
+
 # ----------------------------------------------------------------------------------------------- all
 
 @dataclass
 class Corpus:
     name: str
-    kind: str            # "tree", "names" or "attribution": one kind of window a batch
+    kind: str            # "tree", "names", "attribution" or "coreference": one kind of window a batch
     share: float         # how much of it a pass shows: 0.5 = every second window, 2 = twice
     documents: list = field(default_factory=list)
 
@@ -255,19 +365,23 @@ def load(data, lexicon_folder, small=False):
     ewt = read_treebank(at("parse", "ewt-train.conllu.gz"))
     missed = add_names(ewt, columns("uner-ewt-train.conll", "uner", part=lambda word: [word]))
     print(f"words of EWT without a name label: {missed}")
+    gum = read_treebank(at("parse", "gum-train.conllu.gz"), with_entities=True)
+    add_chains(gum, at("coref", "ontogum-train.conllu.gz"))
     corpora = [
         Corpus("ewt", "tree", 1, ewt),
-        Corpus("gum", "tree", 1, read_treebank(at("parse", "gum-train.conllu.gz"), with_entities=True)),
+        Corpus("gum", "coreference", 1, gum),
+        Corpus("litbank", "coreference", 0.5, read_litbank(at("coref", "litbank.jsonl.gz"))),
+        Corpus("gap", "coreference", 0.5, read_gap(at("coref", "gap-development.tsv"))),
         Corpus("wikigold", "names", 1.5, columns("wikigold.conll", "wikigold")),
-        Corpus("wnut17", "names", 1, columns("wnut17-train.conll", "wnut17")),
+        Corpus("wnut17", "names", 1.5, columns("wnut17-train.conll", "wnut17")),
         Corpus("re3d", "names", 1, columns("re3d.conll", "re3d")),
-        Corpus("btc", "names", 0.5, columns("btc.conll", "btc")),
+        Corpus("btc", "names", 0.6, columns("btc.conll", "btc")),
         Corpus("redocred", "names", 1, columns("redocred-dev.conll", "redocred")),
-        Corpus("crossner-politics", "names", 2, columns("crossner-politics-train.conll", "crossner")),
+        Corpus("crossner-politics", "names", 3, columns("crossner-politics-train.conll", "crossner")),
     ]
     for domain in ("science", "music", "literature", "ai"):
         corpora.append(Corpus("crossner-" + domain, "names", 0.7, columns(f"crossner-{domain}.conll", "crossner")))
-    corpora.append(Corpus("polnear", "attribution", 0.6, read_polnear(at("quotes", "polnear-train.jsonl.gz"),
+    corpora.append(Corpus("polnear", "attribution", 0.65, read_polnear(at("quotes", "polnear-train.jsonl.gz"),
                                                                     at("quotes", "polnear-train-tokens.jsonl.gz"))))
     if small:
         for corpus in corpora:

@@ -7,6 +7,7 @@ the program itself, by the shared scorers.
 """
 import argparse
 import os
+import random
 
 import torch
 from torch import nn
@@ -77,8 +78,8 @@ def legal_spans(tags, names):
 
 
 def evaluate(model, corpus, labels, word_pieces, counts, batch_pieces=3072):
-    windows = [w for d in corpus.documents for w in windowing.windows_of(d, word_pieces)]
-    for group in windowing.batches(windows, batch_pieces, __import__("random").Random(1)):
+    windows = [[w] for d in corpus.documents for w in windowing.windows_of(d, word_pieces)]
+    for group in windowing.batches(windows, random.Random(1), batch_pieces):
         batch = collate(group, labels, "cpu")
         words = model.words(batch)
         if batch.trees is not None:

@@ -19,28 +19,29 @@ import corpora
 import windows as windowing
 from model import Model
 from objective import WEIGHTS, Labels, collate, learning_rate_factor, losses
+from renaming import OtherNames
 from word_pieces import WordPieces
 
 SEED = 20161108
-PIECES_A_BATCH = 1536
+PASSES = 6
 MASKED = 0.04           # of the pieces; with no dropout this trains half as fast again as dropout 0.1
 ENCODER_RATE, HEAD_RATE = 2e-4, 8e-4
 MEAN_DECAY = 0.99      # running mean of the weights, updated every fourth step
-AVERAGED_FROM = 0.78    # of the steps: what is shipped is the mean of the running means there and at the end
+AVERAGED_FROM = 0.78    # of the run: what is shipped is the mean of the running means there and at the end
 CHECKPOINT_SECONDS = 240
 
 
-def pass_batches(all_corpora, word_pieces, number):
+def pass_batches(all_corpora, word_pieces, other_names, number):
     """The batches of one pass: a function of the seed and the pass, so that a stopped run goes on with the same ones."""
     rng = random.Random(SEED * 1000 + number)
     kinds = {}
     for corpus in all_corpora:
-        kinds.setdefault(corpus.kind, []).extend(windowing.training_windows(corpus, word_pieces, rng))
+        kinds.setdefault(corpus.kind, []).extend(windowing.training_windows(corpus, word_pieces, other_names, rng))
     result = []
     for kind in sorted(kinds):
-        result.extend(windowing.batches(kinds[kind], PIECES_A_BATCH, rng))
+        result.extend(windowing.batches(kinds[kind], rng))
     rng.shuffle(result)
-    return result, rng
+    return result
 
 
 def save(path, content):
@@ -54,7 +55,7 @@ def main():
     parser.add_argument("--base", required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--lexicon", default=os.path.join(os.path.dirname(__file__), "..", "extract", "lexicon"))
     parser.add_argument("--out", required=True)
-    parser.add_argument("--passes", type=int, default=6)
+    parser.add_argument("--passes", type=int, default=PASSES)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--dropout", type=float, default=0.05)
     parser.add_argument("--small", action="store_true", help="six documents a corpus: does it run?")
@@ -84,26 +85,23 @@ def main():
         optimizer.load_state_dict(kept["optimizer"])
         mean, earlier, step = kept["mean"], kept.get("earlier"), kept["step"]
         print(f"going on at step {step}", flush=True)
-    first_pass, _ = pass_batches(all_corpora, word_pieces, 0)
-    steps = len(first_pass) * args.passes
-    print(f"{len(first_pass)} batches a pass, {steps} steps, {sum(p.numel() for _, p in learned):,} learned numbers", flush=True)
+    other_names = OtherNames(all_corpora, args.data)
+    print(f"{sum(p.numel() for _, p in learned):,} learned numbers", flush=True)
 
     model.train()
     seen, told, began, saved = {}, 0, time.time(), time.time()
-    number = 0
     at = 0
-    while at < steps:
-        batches, rng = (first_pass, random.Random(SEED)) if number == 0 else pass_batches(all_corpora, word_pieces, number)
-        for batch_windows in batches:
-            if at >= steps:
-                break
+    for number in range(args.passes):
+        batches = pass_batches(all_corpora, word_pieces, other_names, number)
+        for i, batch_windows in enumerate(batches):
             if at < step:
                 at += 1
                 continue
+            done = (number + i / len(batches)) / args.passes   # of the run
             hidden = random.Random(SEED * 7 + at)
             batch = collate(batch_windows, labels, device, lambda w: windowing.masked(w.pieces, hidden, MASKED))
             for group in optimizer.param_groups:
-                group["lr"] = group["rate"] * learning_rate_factor(at, steps)
+                group["lr"] = group["rate"] * learning_rate_factor(done)
             with torch.autocast(device, dtype=torch.bfloat16):
                 parts = losses(model, batch)
                 total = sum(WEIGHTS[name] * value for name, value in parts.items())
@@ -115,7 +113,7 @@ def main():
                 decay = min(MEAN_DECAY, (1 + at / 4) / (10 + at / 4))
                 with torch.no_grad():
                     torch._foreach_lerp_([mean[n] for n, _ in learned], [p.detach() for _, p in learned], 1 - decay)
-            if at == int(AVERAGED_FROM * steps):
+            if earlier is None and done >= AVERAGED_FROM:
                 earlier = {n: m.clone() for n, m in mean.items()}
             for name, value in parts.items():
                 known = seen.setdefault(name, [0.0, 0])
@@ -127,16 +125,15 @@ def main():
             if at % 50 == 0:
                 spent = time.time() - began
                 shown = " ".join(f"{n} {s / c:.3f}" for n, (s, c) in sorted(seen.items()))
-                print(f"pass {number} step {at}/{steps} {told / spent:.0f} pieces/s {shown}", flush=True)
+                print(f"pass {number} step {at} {100 * done:.1f} % {told / spent:.0f} pieces/s {shown}", flush=True)
                 seen = {}
             if time.time() - saved > CHECKPOINT_SECONDS:
                 save(checkpoint, {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "mean": mean, "earlier": earlier, "step": step,
                                   "labels": labels.__dict__})
                 saved = time.time()
-        number += 1
     state = model.state_dict()
     state.update({n: (m + earlier[n]) / 2 for n, m in mean.items()})
-    save(os.path.join(args.out, "model.pt"), {"state": state, "labels": labels.__dict__, "steps": steps})
+    save(os.path.join(args.out, "model.pt"), {"state": state, "labels": labels.__dict__, "steps": at})
     save(checkpoint, {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "mean": mean, "earlier": earlier, "step": step,
                                   "labels": labels.__dict__})
 

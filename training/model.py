@@ -12,6 +12,7 @@ from word_pieces import CASE_CLASSES
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 ARC, LABEL = 128, 48
+ANTECEDENT, MENTION_DISTANCES = 128, 10
 ROLE_WIDTH, ROLE_HEADS, ROLE_INNER, DISTANCES = 128, 4, 256, 40
 CUE_TAGS = ["O", "B", "I"]
 ROLE_TAGS = ["O", "B-source", "I-source", "B-content", "I-content"]
@@ -134,16 +135,36 @@ class RoleHead(nn.Module):
         return self.tags(z)
 
 
+class AntecedentHead(nn.Module):
+    """Which earlier mention does a mention mean? Only teaches the encoder to tell things apart and together; the head that
+    is shipped sees more than vectors and is taught afterwards (coreference.py)."""
+
+    def __init__(self, dropout):
+        super().__init__()
+        self.later, self.earlier = nn.Linear(WIDTH, ANTECEDENT), nn.Linear(WIDTH, ANTECEDENT)
+        self.score_of_later, self.score_of_earlier = nn.Linear(WIDTH, 1), nn.Linear(WIDTH, 1)
+        self.distance = nn.Embedding(MENTION_DISTANCES, 1)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, heads, distance):
+        """heads: M × d; distance: M × M buckets → M × M scores against "nothing earlier", which is 0."""
+        heads = self.dropout(heads)
+        return (self.later(heads) @ self.earlier(heads).T * ANTECEDENT ** -0.5 + self.score_of_later(heads) +
+                self.score_of_earlier(heads).T + self.distance(distance)[:, :, 0])
+
+
 class Model(nn.Module):
     def __init__(self, relations, upos, xpos, dropout=0.1):
         super().__init__()
         self.encoder = Encoder(dropout=dropout)
         self.names = nn.Linear(WIDTH, len(TAGS))
+        self.names_dropout = nn.Dropout(3 * dropout)   # the sets of names are small: their head learns them by heart
         self.upos, self.xpos = nn.Linear(WIDTH, upos), nn.Linear(WIDTH, xpos)
         self.parser = ParserHead(relations, dropout)
         self.borders = nn.Linear(WIDTH, 2)   # does a sentence begin with this word?
         self.cues = nn.Linear(WIDTH, len(CUE_TAGS))
         self.roles = RoleHead(dropout)
+        self.antecedents = AntecedentHead(2 * dropout)
 
     def words(self, batch):
         """One vector a word: the mean of its first and last piece."""

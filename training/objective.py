@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import torch
 from torch.nn import functional as F
 
-from model import distance_bucket
+from model import MENTION_DISTANCES, distance_bucket
 from name_labels import TAGS
 from windows import REACH
 
 # Names drown beside the four losses of the trees: measured, one more pass at × 4 gave +2 points and took nothing.
-WEIGHTS = {"names": 4.0, "upos": 1.0, "xpos": 0.5, "arcs": 1.0, "labels": 1.0, "borders": 1.0, "cues": 2.0, "roles": 2.0}
+WEIGHTS = {"names": 4.0, "upos": 1.0, "xpos": 0.5, "arcs": 1.0, "labels": 1.0, "borders": 1.0, "cues": 2.0, "roles": 2.0,
+           "antecedents": 1.0}
 
 
 @dataclass
@@ -27,11 +28,10 @@ class Labels:
     def of(corpora):
         sets = [set(), set(), set()]
         for corpus in corpora:
-            if corpus.kind == "tree":
-                for document in corpus.documents:
-                    for s in document.sentences:
-                        for found, values in zip(sets, (s.upos, s.xpos, s.relations)):
-                            found.update(values)
+            for document in corpus.documents:
+                for s in document.sentences:
+                    for found, values in zip(sets, (s.upos, s.xpos, s.relations)):
+                        found.update(values or ())
         return Labels(*(sorted(found) for found in sets))
 
 
@@ -102,7 +102,41 @@ def collate(windows, labels, device, pieces_of=lambda window: window.pieces):
             pad = lambda rows, value: tensor([row + [value] * (width - len(row)) for row in rows])
             batch.roles = (cue_words, pad(near, 0), pad([[True] * len(row) for row in near], False), pad(distance, 0),
                            pad(inside, 0), pad(roles, -1))
+    batch.mentions = mention_tensors(windows, offsets, tensor) if windows[0].document is not None else None
     return batch
+
+
+LOOKS_BACK = 60   # mentions
+
+
+def mention_tensors(windows, offsets, tensor):
+    """Heads of the mentions; which earlier one each may mean and does mean; how far apart. None where there is no mention."""
+    heads, of_document, chains, places = [], [], [], []
+    word_at = {}
+    for w, offset in zip(windows, offsets):
+        for i in range(len(w.first)):
+            word_at[id(w.document), w.begins + i] = offset + i
+    documents = {id(w.document): w.document for w in windows}
+    for number, (key, document) in enumerate(documents.items()):
+        for m in document.mentions:
+            if (key, m.head) in word_at:
+                heads.append(word_at[key, m.head])
+                of_document.append(number)
+                chains.append(m.chain)
+                places.append(m.head)
+    if not heads:
+        return None
+    numbers = {}
+    for document, chain in zip(of_document, chains):
+        numbers.setdefault((document, chain), len(numbers))
+    chain = tensor([-1 - i if c is None else numbers[d, c] for i, (d, c) in enumerate(zip(of_document, chains))])
+    document, place, order = tensor(of_document), tensor(places), torch.arange(len(heads), device=chain.device)
+    back = order[:, None] - order[None, :]
+    candidates = (document[:, None] == document[None, :]) & (back > 0) & (back <= LOOKS_BACK)
+    right = candidates & (chain[:, None] == chain[None, :])
+    apart = (place[:, None] - place[None, :]).abs().clamp(min=1)
+    distance = torch.log2(apart.float()).floor().long().clamp(max=MENTION_DISTANCES - 1)
+    return tensor(heads), candidates, right, distance
 
 
 def neighbourhood(window, cue):
@@ -148,7 +182,7 @@ def losses(model, batch):
     words = model.words(batch)
     result = {}
     if batch.named is not None:
-        scores = model.names(words[batch.named]).float()
+        scores = model.names(model.names_dropout(words[batch.named])).float()
         kept = torch.where(batch.allowed, scores, torch.full_like(scores, -1e4))
         result["names"] = (torch.logsumexp(scores, 1) - torch.logsumexp(kept, 1)).mean()
     if batch.trees is not None:
@@ -172,12 +206,18 @@ def losses(model, batch):
             cue_words, near, present, distance, inside, tags = batch.roles
             scores = model.roles(words, near, present, cue_vectors(words, cue_words), distance, inside)
             result["roles"] = F.cross_entropy(scores[present].float(), tags[present])
+    if batch.mentions is not None:
+        heads, candidates, right, distance = batch.mentions
+        scores = model.antecedents(words[heads], distance).float()
+        scores = torch.cat([torch.zeros_like(scores[:, :1]), scores.masked_fill(~candidates, -1e4)], 1)
+        right = torch.cat([~right.any(1, keepdim=True), right], 1)
+        kept = scores.masked_fill(~right, -1e4)
+        result["antecedents"] = (torch.logsumexp(scores, 1) - torch.logsumexp(kept, 1)).mean()
     return result
 
 
-def learning_rate_factor(step, steps, warm_up=0.06, floor=0.01):
-    """Linear warm-up, then linear down to a hundredth."""
-    warm = max(1, int(warm_up * steps))
-    if step < warm:
-        return (step + 1) / warm
-    return floor + (1 - floor) * max(0.0, (steps - step) / max(1, steps - warm))
+def learning_rate_factor(done, warm_up=0.06, floor=0.01):
+    """Linear warm-up, then linear down to a hundredth; `done`: share of the run, 0 … 1."""
+    if done < warm_up:
+        return (done + 0.001) / warm_up
+    return floor + (1 - floor) * (1 - done) / (1 - warm_up)

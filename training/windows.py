@@ -10,6 +10,7 @@ from word_pieces import CLS, FURTHER, MASK, SEP, case_classes
 
 LONGEST = 192         # pieces
 SHORTEST_CAP = 64
+PIECES_A_BATCH = 1536
 REACH = 96            # words on either side of a cue that its source and content are looked for in
 
 
@@ -22,6 +23,8 @@ class Window:
     sentences: list       # [(first word, last + 1, Sentence)]
     attributions: list    # in words of the window; None: not labelled
     paragraphs: list      # word → number of its paragraph in the window
+    begins: int = 0       # its first word's place in the document
+    document: object = None   # where mentions are labelled
 
 
 def pieces_of(sentence, word_pieces):
@@ -56,7 +59,7 @@ def build(sentences, word_pieces, attributions=None, words_before=0, rng=None, s
         inside = [shifted(a, words_before) for a in attributions
                   if all(words_before <= i < end for i in a.cue) and
                   all(words_before <= x and y <= end for x, y in a.source + a.content)]
-    return Window(pieces, cases, first, last, spans, inside, paragraphs)
+    return Window(pieces, cases, first, last, spans, inside, paragraphs, words_before)
 
 
 def shifted(attribution, by):
@@ -89,6 +92,7 @@ def windows_of(document, word_pieces, cap=LONGEST, rng=None, shout=None):
         nonlocal chosen, size, before
         if chosen:
             result.append(build(chosen, word_pieces, document.attributions, before, rng, shout))
+            result[-1].document = document if document.mentions is not None else None
         before, chosen, size = words, [], 2
     for group in groups:
         needs = sum(map(length, group))
@@ -106,14 +110,17 @@ def windows_of(document, word_pieces, cap=LONGEST, rng=None, shout=None):
     return result
 
 
-def training_windows(corpus, word_pieces, rng):
-    """The windows that one pass shows of a corpus: another cut, other capitals each time."""
+def training_windows(corpus, word_pieces, other_names, rng):
+    """What one pass shows of a corpus, in groups that stay together: another cut, other capitals and other names each time.
+    A group is one window, or neighbouring windows of a document whose mentions are labelled."""
     result = []
     for document in corpus.documents:
         cap = LONGEST if document.attributions is not None else rng.randint(SHORTEST_CAP, LONGEST)
         chance = rng.random()
         shout = str.lower if chance < 0.03 else str.upper if chance < 0.05 else None
-        result.extend(windows_of(document, word_pieces, cap, rng, shout))
+        windows = windows_of(other_names.exchanged(document, corpus, rng), word_pieces, cap, rng, shout)
+        together = 1 if document.mentions is None else PIECES_A_BATCH // cap
+        result.extend(windows[i:i + together] for i in range(0, len(windows), together))
     rng.shuffle(result)
     whole, part = int(corpus.share), corpus.share - int(corpus.share)
     return result * whole + result[:int(part * len(result))]
@@ -124,16 +131,17 @@ def masked(pieces, rng, share):
     return [MASK if p not in (CLS, SEP) and rng.random() < share else p for p in pieces]
 
 
-def batches(windows, pieces_a_batch, rng):
-    """Windows of like length together."""
-    ordered = sorted(windows, key=lambda w: (len(w.pieces), rng.random()))
+def batches(groups, rng, pieces_a_batch=PIECES_A_BATCH):
+    """Windows of like length together; a group is never parted."""
+    length = lambda group: max(len(w.pieces) for w in group)
+    ordered = sorted(groups, key=lambda group: (length(group), rng.random()))
     result, batch, longest = [], [], 0
-    for window in ordered:
-        longest = max(longest, len(window.pieces))
-        if batch and longest * (len(batch) + 1) > pieces_a_batch:
+    for group in ordered:
+        longest = max(longest, length(group))
+        if batch and longest * (len(batch) + len(group)) > pieces_a_batch:
             result.append(batch)
-            batch, longest = [], len(window.pieces)
-        batch.append(window)
+            batch, longest = [], length(group)
+        batch.extend(group)
     if batch:
         result.append(batch)
     return result
