@@ -78,10 +78,10 @@ class AttributionFinder {
     add_shared_subjects();
     nest();
     sort_found();
+    add_transcript();
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
       if (!used_[q] && quotes_[q].depth == 0) float_quotation(q);
     }
-    add_transcript();
     add_headlines();
     add_nested();
     add_nested_clauses();
@@ -109,6 +109,7 @@ class AttributionFinder {
       const auto subject = dependencies_.child(cue.word, "nsubj");
       attribution.source = subject ? trimmed(text_, dependencies_.phrase(*subject)) : WordRange{};
     }
+    attribution.source = with_owned(attribution.source, reading);
     attribution.named = name_as_aside(attribution.source);
     attribution.content =
         bounded_by_marks(text_, quotes_, reading.content, {reading.cue, attribution.source});
@@ -182,6 +183,17 @@ class AttributionFinder {
       if (words.size() > best.size()) best = words;
     }
     return best;
+  }
+
+  // "warnings from his attorney": not he, the attorney; but he in "his claim that …", where the noun is the cue.
+  WordRange with_owned(WordRange source, const AttributionReading& reading) const {
+    if (source.size() != 1 || dependencies_.relation(source.begin) != "nmod:poss") return source;
+    const WordRange whole{source.begin, dependencies_.head(source.begin) + 1};
+    const auto taken = [&](WordRange words) { return words.overlaps(whole); };
+    if (whole.empty() || taken(reading.cue) ||
+        std::any_of(reading.content.begin(), reading.content.end(), taken))
+      return source;
+    return whole;
   }
 
   // "Warden" with the name behind it, "Ruhl's" without its clitic.
@@ -594,10 +606,12 @@ class AttributionFinder {
       if (content.empty() || covered(content)) continue;
       Attribution attribution;
       attribution.content = {content};
-      attribution.source = {words.begin, colon};
+      attribution.source = {behind_mark(words), colon};
       attribution.cue = WordRange{colon, colon + 1};
       attribution.lemma = std::string(":");
       attribution.rule = "transcript";
+      mark_used(attribution);
+      ordered_.emplace(content.begin, static_cast<std::uint32_t>(found_.size()));
       found_.push_back(std::move(attribution));
     }
   }
@@ -656,8 +670,14 @@ class AttributionFinder {
     });
   }
 
+  // A paragraph's first word that is no quotation mark.
+  std::uint32_t behind_mark(WordRange words) const {
+    return std::binary_search(by_open_.begin(), by_open_.end(), words.begin) ? words.begin + 1 : words.begin;
+  }
+
   std::optional<std::uint32_t> turn_colon(WordRange words) const {
     constexpr std::uint32_t longest_name = 4;
+    words.begin = behind_mark(words);
     for (auto i = words.begin; i < words.end && i <= words.begin + longest_name; ++i) {
       if (text_.word(i) == ":" && i > words.begin && i + 2 < words.end) return i;
       if (!text_.words[i].capital || gazetteer_.is_stop_word(text_.lower_word(i))) return std::nullopt;

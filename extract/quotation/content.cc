@@ -50,7 +50,8 @@ std::vector<WordRange> bounded_by_marks(const AnnotatedText& text, const std::ve
       const auto shared = std::min(inner.end, part.end) - std::max(inner.begin, part.begin);
       const bool takes =
           std::any_of(taken.begin(), taken.end(), [&](WordRange words) { return words.overlaps(inner); });
-      if (takes || 2 * shared < inner.size()) continue;
+      // Half of it, or its beginning: nobody ends a content in the middle of a quotation that it opened.
+      if (takes || (2 * shared < inner.size() && part.begin > inner.begin)) continue;
       part.begin = std::min(part.begin, inner.begin);
       part.end = std::max(part.end, inner.end);
       inside.push_back(*quote);
