@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "extract/coreference/antecedent_ranker.h"
 #include "extract/encoder/language_model.h"
 #include "extract/gazetteer.h"
 #include "extract/lemmatizer.h"
@@ -29,9 +30,13 @@ struct Extractor::Impl {
   Gazetteer gazetteer;
   LanguageModel model;
   Lemmatizer lemmatizer;
+  AntecedentRanker ranker;
 
   explicit Impl(ExtractorOptions stated)
-      : options(std::move(stated)), model(find_models(options.models)), lemmatizer(model.lemma_rules()) {}
+      : options(std::move(stated)),
+        model(find_models(options.models)),
+        lemmatizer(model.lemma_rules()),
+        ranker(find_models(options.models)) {}
 };
 
 Extractor::Extractor(ExtractorOptions options) : impl_(new Impl(std::move(options))) {}
@@ -50,7 +55,7 @@ graph::ExtractionRecord Extractor::extract(Article article) const {
   document.uri = canonical_uri(document.uri);
   document.text = repair_utf8(std::move(document.text), article.replaced);
   document.id = graph::document_id(document.uri, document.text);
-  return run_pipeline(std::move(article), {impl_->gazetteer, impl_->model, impl_->lemmatizer},
+  return run_pipeline(std::move(article), {impl_->gazetteer, impl_->model, impl_->lemmatizer, impl_->ranker},
                       impl_->options);
 }
 
@@ -58,6 +63,8 @@ std::vector<ModelName> Extractor::models() const {
   std::vector<ModelName> names;
   for (auto& description : impl_->model.descriptions())
     names.push_back({std::move(description.name), std::move(description.hash)});
+  auto ranker = impl_->ranker.description();
+  names.push_back({std::move(ranker.name), std::move(ranker.hash)});
   return names;
 }
 

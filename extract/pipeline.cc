@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "extract/annotated_text.h"
-#include "extract/coreference.h"
+#include "extract/coreference/coreference.h"
 #include "extract/dependencies.h"
 #include "extract/entity_recognizer.h"
 #include "extract/furniture.h"
@@ -120,7 +120,14 @@ graph::Entity make_entity(const AnnotatedText& text, const Cluster& cluster) {
   return entity;
 }
 
-// Entities inside the content, the most often named first, then in text order.
+bool is_topic(const Cluster& cluster) {
+  return cluster.speaks ||
+         std::any_of(cluster.mentions.begin(), cluster.mentions.end(),
+                     [](const auto& mention) { return mention.kind == graph::MentionKind::name; });
+}
+
+// Entities inside the content, the most often named first, then in text order. What is only described is a
+// topic where it speaks.
 std::vector<std::variant<graph::EntityId, graph::EventId>> about(const Attribution& attribution,
                                                                  const Coreference& coreference) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> counted;  // entity, count
@@ -128,7 +135,7 @@ std::vector<std::variant<graph::EntityId, graph::EventId>> about(const Attributi
     std::optional<std::uint32_t> before;
     for (auto i = part.begin; i < part.end; ++i) {
       const auto cluster = coreference.cluster_of_word[i];
-      if (cluster && cluster != before) {
+      if (cluster && cluster != before && is_topic(coreference.clusters[*cluster])) {
         const auto known = std::find_if(counted.begin(), counted.end(),
                                         [&](const auto& pair) { return pair.first == *cluster; });
         constexpr std::size_t most = 32;
@@ -210,7 +217,8 @@ ExtractionRecord run_pipeline(Article article, const Knowledge& knowledge, const
   const auto names = recognize_entities(text, dependencies, reading.names, gazetteer);
   const auto attributions = find_attributions(text, dependencies, reading.attributions, quotes, names,
                                               gazetteer, knowledge.lemmatizer);
-  const auto coreference = resolve_coreference(text, names, attributions, gazetteer);
+  const auto coreference = resolve_coreference(text, dependencies, reading.vectors, names, attributions,
+                                               gazetteer, knowledge.ranker);
 
   fill_sentences(text, record);
   if (options.tokens) fill_tokens(text, reading, knowledge, record);

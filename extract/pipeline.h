@@ -1,6 +1,7 @@
 // Pipeline: the steps from an article's text to its record, in order.
 #pragma once
 
+#include "extract/coreference/antecedent_ranker.h"
 #include "extract/document_reader.h"
 #include "extract/encoder/language_model.h"
 #include "extract/extractor.h"
@@ -15,6 +16,7 @@ struct Knowledge {
   const Gazetteer& gazetteer;
   const LanguageModel& model;
   const Lemmatizer& lemmatizer;
+  const AntecedentRanker& ranker;
 };
 
 // The document's text is valid UTF-8, its id and URI are final.

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "extract/annotated_text.h"
-#include "extract/coreference.h"
+#include "extract/coreference/coreference.h"
 #include "graph/extraction_record.h"
 
 namespace actant::extract {

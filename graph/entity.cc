@@ -42,4 +42,11 @@ bool Entity::is_named() const {
                      [](const Mention& mention) { return mention.kind == MentionKind::name; });
 }
 
+bool Entity::is_around_name(const Mention& mention) const {
+  return mention.kind == MentionKind::nominal &&
+         std::any_of(mentions.begin(), mentions.end(), [&](const Mention& other) {
+           return other.kind == MentionKind::name && mention.span.contains(other.span);
+         });
+}
+
 }  // namespace actant::graph

@@ -70,6 +70,8 @@ struct Entity {
 
   // Named, or only described ("NATO diplomats")? Only a named entity is one thing across documents.
   bool is_named() const;
+  // "the United States" around "United States": two mentions in the record, one to count.
+  bool is_around_name(const Mention& mention) const;
   friend bool operator==(const Entity&, const Entity&) = default;
 };
 

@@ -83,7 +83,38 @@ class Compilation {
                                         : graph::described_string(record_.document.id, graph::EntityId{i});
       entity_ids_.push_back(NodeId::of(canonical));
     }
-    for (std::uint32_t i = 0; i < record_.entities.size(); ++i) contribute(i);
+    const auto wanted = wanted_entities();
+    for (std::uint32_t i = 0; i < record_.entities.size(); ++i) {
+      if (wanted[i]) contribute(i);
+    }
+  }
+
+  // What has a name, or takes part in something. A thing that is only described, and twice ("the crane …
+  // it"), helps to read a record; in the graph it would be a node without edges.
+  std::vector<bool> wanted_entities() const {
+    std::vector<bool> wanted(record_.entities.size());
+    const auto want = [&](const std::optional<graph::EntityId>& entity) {
+      if (entity) wanted[entity->index] = true;
+    };
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      if (record_.entities[i].is_named()) wanted[i] = true;
+      for (const graph::Role& role : record_.entities[i].roles) want(role.of);
+    }
+    for (const Quotation& quotation : record_.quotations) {
+      if (quotation.source) want(quotation.source->entity);
+      if (quotation.addressee) want(quotation.addressee->entity);
+      for (const auto& topic : quotation.about) {
+        if (const auto* entity = std::get_if<graph::EntityId>(&topic)) want(*entity);
+      }
+    }
+    for (const Event& each : record_.events) {
+      for (const graph::Argument& argument : each.arguments) want(argument.entity);
+    }
+    for (const Relation& each : record_.relations) {
+      want(each.subject);
+      want(each.object);
+    }
+    return wanted;
   }
 
   // Two entities of one record may have one name; then they are one node.
@@ -102,6 +133,7 @@ class Compilation {
     }
     value.confidence = std::max(value.confidence, entity.confidence);
     for (const graph::Mention& mention : entity.mentions) {
+      if (entity.is_around_name(mention)) continue;
       value.mentions.push_back({mention.kind, range(mention.span), sentence_around(mention.span)});
       if (mention.kind == graph::MentionKind::name)
         count(value.names, std::string(record_.words(mention.span)));

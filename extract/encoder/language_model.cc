@@ -239,8 +239,13 @@ TextReading LanguageModel::read(AnnotatedText& text) const {
     TextReading run() {
       found_.words.resize(text_.words.size());
       begins_.assign(text_.words.size(), false);
+      found_.vectors.q.assign(text_.words.size() * vector_width, 128);
+      found_.vectors.scales.assign(text_.words.size(), 0.0F);
       for (const auto& stretch : stretches()) {
         encode(stretch, words_);
+        std::copy_n(words_.q.begin(), words_.count * vector_width,
+                    found_.vectors.q.begin() + stretch.words.begin * vector_width);
+        std::copy_n(words_.scales.begin(), words_.count, found_.vectors.scales.begin() + stretch.words.begin);
         tag(stretch);
         const auto sentences = part(stretch);
         for (const auto sentence : sentences) {

@@ -37,10 +37,17 @@ struct AttributionReading {
   float role_probability = 0;  // averaged over the words of source and content
 };
 
+// What the encoder made of each word: 384 numbers in 8 bits, stored + 128, with one scale a word.
+struct WordVectors {
+  std::vector<std::uint8_t> q;
+  std::vector<float> scales;
+};
+
 struct TextReading {
   std::vector<WordReading> words;                // of sentences that are read; others hold zeros
   std::vector<NameReading> names;                // in text order, disjoint
   std::vector<AttributionReading> attributions;  // in the order of their cues
+  WordVectors vectors;                           // of all words; zeros where nothing is read
 };
 
 struct ModelDescription {

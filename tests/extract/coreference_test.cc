@@ -1,4 +1,4 @@
-#include "extract/coreference.h"
+#include "extract/coreference/coreference.h"
 
 #include "tests/catch.h"
 #include "tests/regression/reading.h"

@@ -74,12 +74,14 @@ inline Lines relations(const std::string& text) {
   return lines;
 }
 
-// The words of each mention of the entity with that name, in text order.
+// The words of each mention of the entity with that name, in text order; "The UK" around "UK" is none.
 inline Lines mentions(const graph::ExtractionRecord& record, const std::string& name) {
   Lines lines;
   for (const auto& entity : record.entities) {
     if (entity.name != name) continue;
-    for (const auto& mention : entity.mentions) lines.emplace_back(record.words(mention.span));
+    for (const auto& mention : entity.mentions) {
+      if (!entity.is_around_name(mention)) lines.emplace_back(record.words(mention.span));
+    }
   }
   return lines;
 }

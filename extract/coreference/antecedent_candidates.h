@@ -1,0 +1,114 @@
+// Which earlier mentions a mention may mean, and what speaks for and against each: the rows of features that
+// the ranker adds up.
+//
+// About eleven pairs a word; linear in the length of the text.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/coreference/mention.h"
+#include "extract/quotation/attribution.h"
+
+namespace actant::extract {
+
+// A table of rows in "coreference.weights".
+struct FeatureTable {
+  std::string_view name;
+  std::size_t rows;
+};
+
+inline constexpr std::array<FeatureTable, 8> mention_features = {{{"form", mention_forms},
+                                                                  {"role", mention_roles},
+                                                                  {"variant", mention_variants},
+                                                                  {"number", numbers},
+                                                                  {"sex", sexes},
+                                                                  {"name_class", name_classes},
+                                                                  {"width", 7},
+                                                                  {"quoted", 2}}};
+
+inline constexpr std::array<FeatureTable, 16> pair_features = {
+    {{"sentences_apart",
+      8 * 4},  // × what the later one is: pronoun of the third person, other pronoun, noun, name
+     {"mentions_apart", 7 * 4},    // × the same
+     {"paragraphs_apart", 5 * 4},  // × the same
+     {"words_alike", 6 * 4},       // × the same
+     {"names_alike", 6 * 2},       // × of one type
+     {"forms", mention_forms* mention_forms},
+     {"roles", mention_roles* mention_roles},
+     {"sexes", sexes* sexes},
+     {"numbers", numbers* numbers},
+     {"name_classes", name_classes* name_classes},
+     {"nesting", 8},
+     {"speech", 9 * 4},  // × first person singular, plural, second, others
+     {"described", 6},
+     {"modifiers", 5},
+     {"named_before", 5},
+     {"opens_sentence", 4}}};
+
+using MentionFeatures = std::array<std::uint8_t, mention_features.size()>;
+
+struct Candidate {
+  std::uint32_t mention = 0;  // position in the list of mentions, before the one that looks back
+  std::array<std::uint8_t, pair_features.size()> features{};
+};
+
+class AntecedentCandidates {
+ public:
+  AntecedentCandidates(const AnnotatedText& text, const Dependencies& dependencies,
+                       const std::vector<Mention>& mentions, const std::vector<NameMention>& names,
+                       const std::vector<Attribution>& attributions, const Gazetteer& gazetteer);
+
+  MentionFeatures features(std::uint32_t mention) const;
+  // Of the mention at that position; ask for one after the other, from the first on. Nearest first.
+  const std::vector<Candidate>& next();
+
+ private:
+  void index_speech(const std::vector<Attribution>& attributions);
+  void collect(std::uint32_t later);
+  void note(std::uint32_t mention);
+  Candidate pair(std::uint32_t later, std::uint32_t earlier) const;
+  std::uint8_t words_alike(std::uint32_t later, std::uint32_t earlier) const;
+  std::uint8_t names_alike(std::uint32_t later, std::uint32_t earlier) const;
+  std::uint8_t nesting(std::uint32_t later, std::uint32_t earlier) const;
+  std::uint8_t speech(std::uint32_t later, std::uint32_t earlier) const;
+  std::uint8_t described(std::uint32_t later, std::uint32_t earlier) const;
+  std::uint8_t modifiers(std::uint32_t later, std::uint32_t earlier) const;
+
+  // What is compared of a mention, made once.
+  struct Shape {
+    std::string_view head;                    // in lower case
+    std::string words;                        // in lower case, without determiner and 's
+    std::vector<std::string_view> modifiers;  // open words beside the head, sorted
+    std::vector<std::string_view> capitals;   // capitalised words, as written
+    std::string initials;                     // of the capitalised words
+    std::uint32_t sentence = 0, paragraph = 0;
+    std::uint32_t same_before = 0;  // earlier mentions with this head
+    bool opens_sentence = false;    // no mention of the sentence begins earlier
+  };
+  Shape shape_of(const Mention& mention) const;
+
+  const AnnotatedText& text_;
+  const Dependencies& dependencies_;
+  const std::vector<Mention>& mentions_;
+  const std::vector<NameMention>& names_;
+  const Gazetteer& gazetteer_;
+  std::vector<Shape> shapes_;
+  // A word → the mentions that have it as head, or as a word of their name.
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_word_;
+  // A word → the attribution in whose content it stands (innermost), plus one; 0 = the reporter's words.
+  std::vector<std::uint32_t> speech_of_word_;
+  struct Speech {
+    std::uint32_t source = no_word, addressee = no_word;  // their heads
+  };
+  static constexpr std::uint32_t no_word = 0xffffffff;
+  std::vector<Speech> speeches_;
+  std::vector<Candidate> candidates_;
+  std::uint32_t next_ = 0;
+};
+
+}  // namespace actant::extract
