@@ -96,7 +96,7 @@ class Recognizer {
       return;
     }
     NameMention mention;
-    mention.words = reading.words;
+    mention.words = without_loose_end(reading.words);
     mention.type = reading.type;
     mention.confidence = calibrated(static_cast<double>(reading.probability), name_calibration);
     mention.rule = "names head";
@@ -116,6 +116,18 @@ class Recognizer {
         mention.gender = first->gender;
     }
     mentions_.push_back(std::move(mention));
+  }
+
+  // No name ends with "of" or a hyphen.
+  WordRange without_loose_end(WordRange words) const {
+    const auto is_loose = [&](std::uint32_t w) {
+      const auto kind = text_.words[w].word_class;
+      return text_.word(w) == "-" ||
+             (!text_.words[w].capital && (kind == WordClass::preposition || kind == WordClass::conjunction ||
+                                          kind == WordClass::determiner));
+    };
+    while (words.size() > 1 && is_loose(words.end - 1)) --words.end;
+    return words;
   }
 
   // A title is not part of a name, even where the head takes it in; false when nothing else is left.

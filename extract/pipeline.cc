@@ -154,15 +154,15 @@ std::vector<std::variant<graph::EntityId, graph::EventId>> about(const Attributi
   return entities;
 }
 
-graph::Quotation make_quotation(const AnnotatedText& text, const Attribution& attribution,
-                                const Coreference& coreference) {
+graph::Quotation make_quotation(const AnnotatedText& text, const Dependencies& dependencies,
+                                const Attribution& attribution, const Coreference& coreference) {
   graph::Quotation quotation;
   quotation.type = attribution.type;
   for (const auto& part : attribution.content) quotation.content.push_back(text.span(part));
   if (attribution.cue)
     quotation.cue = graph::Cue{text.span(*attribution.cue), attribution.lemma, attribution.cue_class};
   const auto entity_of = [&](WordRange words) -> std::optional<graph::EntityId> {
-    const auto cluster = cluster_of(coreference, text, words);
+    const auto cluster = cluster_of(coreference, text, dependencies, words);
     return cluster ? std::optional(graph::EntityId{*cluster}) : std::nullopt;
   };
   if (!attribution.source.empty()) {
@@ -224,7 +224,7 @@ ExtractionRecord run_pipeline(Article article, const Knowledge& knowledge, const
   if (options.tokens) fill_tokens(text, reading, knowledge, record);
   for (const auto& cluster : coreference.clusters) record.entities.push_back(make_entity(text, cluster));
   for (const auto& attribution : attributions)
-    record.quotations.push_back(make_quotation(text, attribution, coreference));
+    record.quotations.push_back(make_quotation(text, dependencies, attribution, coreference));
   carry_speakers(attributions, record);
   record.relations = extract_relations(text, coreference, record);
   record.times = normalize_times(text, record.document.published, gazetteer);

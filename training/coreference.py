@@ -27,6 +27,7 @@ from weight_file import File
 WIDTH, HIDDEN = 384, 128
 SEED = 20161108
 PASSES, RATE, DROPOUT = 8, 1e-3, 0.3
+MEAN_DECAY = 0.995
 NOTHING = -0.75     # what a pair has to beat; the loss teaches 0, chains want more recall (from dev)
 
 
@@ -291,6 +292,7 @@ def learn(examples, tables, passes=PASSES, tell=print):
     rng = random.Random(SEED)
     model = Ranker(tables)
     optimizer = torch.optim.Adam(model.parameters(), lr=RATE)
+    mean = {name: p.detach().clone() for name, p in model.named_parameters()}
     batches_a_pass = None
     done = 0
     gap = [e for e in examples if e.text.kind == "gap"]
@@ -314,10 +316,14 @@ def learn(examples, tables, passes=PASSES, tell=print):
             (total / count).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
+            with torch.no_grad():
+                for name, p in model.named_parameters():
+                    mean[name].lerp_(p, max(1 - MEAN_DECAY, 1 / (1 + done)))
             kind = group[0].text.kind
             sums[kind] = sums.get(kind, 0) + float(total.detach())
             counts[kind] = counts.get(kind, 0) + count
         tell(f"pass {number} " + " ".join(f"{k} {sums[k] / counts[k]:.3f}" for k in sorted(sums)))
+    model.load_state_dict(mean, strict=False)   # the running mean: one seed less to be lucky with
     model.eval()
     return model
 

@@ -49,7 +49,7 @@ void write_examples(const std::string& words, const LanguageModel& model, const 
   const auto names = recognize_entities(text, dependencies, reading.names, gazetteer);
   const auto attributions =
       find_attributions(text, dependencies, reading.attributions, quotes, names, gazetteer, lemmatizer);
-  const auto mentions = find_mentions(text, dependencies, names);
+  const auto mentions = find_mentions(text, dependencies, names, join_names(text, names));
   AntecedentCandidates candidates(text, dependencies, mentions, names, attributions, gazetteer);
 
   std::vector<std::uint32_t> spans, places, counts, earlier;

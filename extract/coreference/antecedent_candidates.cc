@@ -143,7 +143,13 @@ MentionFeatures AntecedentCandidates::features(std::uint32_t m) const {
 
 const std::vector<Candidate>& AntecedentCandidates::next() {
   const auto later = next_++;
-  shapes_[later].same_before = static_cast<std::uint32_t>(by_word_[shapes_[later].head].size());
+  const auto cluster = mentions_[later].cluster;
+  if (cluster == no_cluster) {
+    shapes_[later].same_before = static_cast<std::uint32_t>(by_word_[shapes_[later].head].size());
+  } else {
+    if (cluster >= mentions_of_cluster_.size()) mentions_of_cluster_.resize(cluster + 1, 0);
+    shapes_[later].same_before = mentions_of_cluster_[cluster]++;
+  }
   collect(later);
   note(later);
   return candidates_;
@@ -151,6 +157,7 @@ const std::vector<Candidate>& AntecedentCandidates::next() {
 
 void AntecedentCandidates::collect(std::uint32_t later) {
   candidates_.clear();
+  between_.clear();
   std::vector<std::uint32_t> chosen;
   auto m = later;
   for (std::uint32_t count = 0; m > 0 && count < nearest;) {
@@ -193,7 +200,7 @@ void AntecedentCandidates::note(std::uint32_t m) {
   }
 }
 
-Candidate AntecedentCandidates::pair(std::uint32_t later, std::uint32_t earlier) const {
+Candidate AntecedentCandidates::pair(std::uint32_t later, std::uint32_t earlier) {
   const auto& a = mentions_[later];
   const auto& b = mentions_[earlier];
   const auto& at = shapes_[later];
@@ -222,8 +229,24 @@ Candidate AntecedentCandidates::pair(std::uint32_t later, std::uint32_t earlier)
       described(later, earlier),
       modifiers(later, earlier),
       b.is_pronoun() ? std::uint8_t{4} : bucket(from.same_before, {0, 1, 3}),
-      static_cast<std::uint8_t>((from.opens_sentence ? 1 : 0) + (at.sentence == from.sentence ? 2 : 0))};
+      static_cast<std::uint8_t>((from.opens_sentence ? 1 : 0) + (at.sentence == from.sentence ? 2 : 0)),
+      rivals(later, earlier)};
   return candidate;
+}
+
+// How many other persons that a pronoun could mean were named since; 5 where that says nothing. Asked from
+// the nearest one on.
+std::uint8_t AntecedentCandidates::rivals(std::uint32_t later, std::uint32_t earlier) {
+  const auto& a = mentions_[later];
+  const auto& b = mentions_[earlier];
+  if (a.form != MentionForm::he && a.form != MentionForm::she) return 5;
+  const auto known = std::find(between_.begin(), between_.end(), b.cluster);
+  const auto count = static_cast<std::uint32_t>(between_.size()) - (known == between_.end() ? 0U : 1U);
+  const bool person = b.cluster != no_cluster &&
+                      b.name_class == static_cast<std::uint8_t>(graph::EntityType::person) &&
+                      (b.sex == Sex::unknown || b.sex == a.sex);
+  if (person && known == between_.end()) between_.push_back(b.cluster);
+  return bucket(count, {0, 1, 2, 4});
 }
 
 // 0 nothing, 1 one word of the later is the other's head, 2 the same head, 3 one within the other, 4 the same
@@ -240,14 +263,12 @@ std::uint8_t AntecedentCandidates::words_alike(std::uint32_t later, std::uint32_
   return known ? 1 : 0;
 }
 
-// 0 not both names, 1 nothing shared, 2 a word shared, 3 an acronym, 4 one within the other, 5 the same.
+// 0 not both names, 1 nothing shared, 2 a word shared, 3 an acronym, 4 one within the other, 5 one thing.
 std::uint8_t AntecedentCandidates::names_alike(std::uint32_t later, std::uint32_t earlier) const {
   const auto& a = mentions_[later];
   const auto& b = mentions_[earlier];
   if (!a.name || !b.name) return 0;
-  const auto& name = names_[*a.name];
-  const auto& other = names_[*b.name];
-  if (name.key == other.key || name.name == other.name) return 5;
+  if (a.cluster == b.cluster) return 5;
   const auto& of_a = shapes_[later].capitals;
   const auto& of_b = shapes_[earlier].capitals;
   if (of_a.empty() || of_b.empty()) return 1;

@@ -31,7 +31,7 @@ inline constexpr std::array<FeatureTable, 8> mention_features = {{{"form", menti
                                                                   {"width", 7},
                                                                   {"quoted", 2}}};
 
-inline constexpr std::array<FeatureTable, 16> pair_features = {
+inline constexpr std::array<FeatureTable, 17> pair_features = {
     {{"sentences_apart",
       8 * 4},  // × what the later one is: pronoun of the third person, other pronoun, noun, name
      {"mentions_apart", 7 * 4},    // × the same
@@ -48,7 +48,8 @@ inline constexpr std::array<FeatureTable, 16> pair_features = {
      {"described", 6},
      {"modifiers", 5},
      {"named_before", 5},
-     {"opens_sentence", 4}}};
+     {"opens_sentence", 4},
+     {"rivals", 6}}};
 
 using MentionFeatures = std::array<std::uint8_t, mention_features.size()>;
 
@@ -71,7 +72,8 @@ class AntecedentCandidates {
   void index_speech(const std::vector<Attribution>& attributions);
   void collect(std::uint32_t later);
   void note(std::uint32_t mention);
-  Candidate pair(std::uint32_t later, std::uint32_t earlier) const;
+  Candidate pair(std::uint32_t later, std::uint32_t earlier);
+  std::uint8_t rivals(std::uint32_t later, std::uint32_t earlier);
   std::uint8_t words_alike(std::uint32_t later, std::uint32_t earlier) const;
   std::uint8_t names_alike(std::uint32_t later, std::uint32_t earlier) const;
   std::uint8_t nesting(std::uint32_t later, std::uint32_t earlier) const;
@@ -87,7 +89,7 @@ class AntecedentCandidates {
     std::vector<std::string_view> capitals;   // capitalised words, as written
     std::string initials;                     // of the capitalised words
     std::uint32_t sentence = 0, paragraph = 0;
-    std::uint32_t same_before = 0;  // earlier mentions with this head
+    std::uint32_t same_before = 0;  // earlier mentions of the thing named, or with this head
     bool opens_sentence = false;    // no mention of the sentence begins earlier
   };
   Shape shape_of(const Mention& mention) const;
@@ -107,6 +109,9 @@ class AntecedentCandidates {
   };
   static constexpr std::uint32_t no_word = 0xffffffff;
   std::vector<Speech> speeches_;
+  std::vector<std::uint32_t> mentions_of_cluster_;  // so far
+  std::vector<std::uint32_t>
+      between_;  // persons who stand between the mention that looks back and the earlier one
   std::vector<Candidate> candidates_;
   std::uint32_t next_ = 0;
 };

@@ -136,7 +136,7 @@ std::vector<std::vector<Antecedent>> AntecedentRanker::rank(const WordVectors& v
     auto& kept = best[later];
     for (std::size_t p = 0; p < count; ++p) {
       const float score = scores[p] + read.scores[later] + read.scores[pairs[p].mention] - nothing_;
-      if (score > 0.0F) kept.push_back({pairs[p].mention, score});
+      if (score > lowest_score) kept.push_back({pairs[p].mention, score});
     }
     std::stable_sort(kept.begin(), kept.end(),
                      [](const auto& a, const auto& b) { return a.score > b.score; });

@@ -25,8 +25,10 @@ class AntecedentRanker {
   // The folder of coreference.weights; throws Error as Weights does.
   explicit AntecedentRanker(const std::filesystem::path& folder);
 
-  // For each mention its best antecedents that beat "nothing earlier", best first, at most `most_kept`.
+  // For each mention its best antecedents, best first, at most `most_kept`, none below `lowest_score`. Above
+  // 0 they beat "nothing earlier".
   static constexpr std::size_t most_kept = 4;
+  static constexpr float lowest_score = -1.5F;
   std::vector<std::vector<Antecedent>> rank(const WordVectors& vectors, const std::vector<Mention>& mentions,
                                             AntecedentCandidates& candidates) const;
   ModelDescription description() const { return {weights_.name(), weights_.hash()}; }

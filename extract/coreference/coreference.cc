@@ -38,14 +38,13 @@ class Resolver {
         dependencies_(dependencies),
         names_(names),
         attributions_(attributions),
-        gazetteer_(gazetteer),
-        mentions_(find_mentions(text, dependencies, names)) {}
+        gazetteer_(gazetteer) {}
 
   Coreference run(const WordVectors& vectors, const AntecedentRanker& ranker) {
     auto joined = join_names(text_, names_);
+    mentions_ = find_mentions(text_, dependencies_, names_, joined);
     result_.clusters = std::move(joined.clusters);
     nouns_ = std::move(joined.nouns);
-    cluster_of_name_ = std::move(joined.cluster_of_name);
     kind_of_name_ = std::move(joined.kind_of_name);
     AntecedentCandidates candidates(text_, dependencies_, mentions_, names_, attributions_, gazetteer_);
     link(ranker.rank(vectors, mentions_, candidates));
@@ -82,27 +81,117 @@ class Resolver {
   }
 
   void link(const std::vector<std::vector<Antecedent>>& antecedents) {
+    for (const auto& attribution : attributions_) {
+      if (attribution.source.empty()) continue;
+      source_words_.push_back(dependencies_.head_of(attribution.source));
+      if (attribution.addressee.size() == 1)
+        told_by_.emplace(attribution.addressee.begin, source_words_.back());
+    }
+    std::sort(source_words_.begin(), source_words_.end());
     chain_of_mention_.assign(mentions_.size(), nowhere);
     chain_of_cluster_.assign(result_.clusters.size(), nowhere);
     for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+      if (mentions_[m].name) name_of_head_.emplace(mentions_[m].head, m);
+    }
+    find_speakers();
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
       if (mentions_[m].name)
         link_name(m, antecedents[m]);
-      else
+      else if (speaker_of_[m] == nowhere)
         link_described(m, antecedents[m]);
+    }
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+      if (speaker_of_[m] != nowhere) join(m, speaker_of_[m]);
     }
   }
 
-  void link_name(std::uint32_t m, const std::vector<Antecedent>& antecedents) {
-    const auto cluster = cluster_of_name_[*mentions_[m].name];
+  // "I" between marks is the speaker, wherever he is named; "we" is, when several or an organization speak;
+  // "you" is who is told.
+  void find_speakers() {
+    speaker_of_.assign(mentions_.size(), nowhere);
+    std::unordered_map<std::uint32_t, std::uint32_t> mention_of_head;
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+      if (mentions_[m].variant != MentionVariant::with_conjuncts)
+        mention_of_head.emplace(mentions_[m].head, m);
+    }
+    const auto mention_of = [&](WordRange words) {
+      const auto found =
+          words.empty() ? mention_of_head.end() : mention_of_head.find(dependencies_.head_of(words));
+      return found == mention_of_head.end() ? nowhere : found->second;
+    };
+    for (const auto& attribution : attributions_) {
+      auto from = &attribution;
+      for (int step = 0; from->carried_from && step < 1000; ++step)
+        from = &attributions_[*from->carried_from];
+      const auto speaker = mention_of(from->named.empty() ? from->source : from->named);
+      const auto told = mention_of(attribution.addressee);
+      for (const auto& part : attribution.content) assign_speaker(part, speaker, told);
+    }
+  }
+
+  void assign_speaker(WordRange part, std::uint32_t speaker, std::uint32_t told) {
+    auto m = static_cast<std::uint32_t>(std::lower_bound(mentions_.begin(), mentions_.end(), part.begin,
+                                                         [](const Mention& mention, std::uint32_t word) {
+                                                           return mention.words.begin < word;
+                                                         }) -
+                                        mentions_.begin());
+    for (; m < mentions_.size() && mentions_[m].words.begin < part.end; ++m) {
+      if (!text_.words[mentions_[m].head].quoted) continue;
+      const auto form = mentions_[m].form;
+      if (form == MentionForm::first_singular || (form == MentionForm::first_plural && is_many(speaker)))
+        speaker_of_[m] = speaker;
+      else if (form == MentionForm::second)
+        speaker_of_[m] = told;
+    }
+  }
+
+  bool is_many(std::uint32_t mention) const {
+    if (mention == nowhere) return false;
+    const auto type = static_cast<EntityType>(mentions_[mention].name_class);
+    return mentions_[mention].number == Number::plural || type == EntityType::organization ||
+           type == EntityType::place;
+  }
+
+  // Two mentions that mean one thing, whatever chains they stand in by now; two named things stay two.
+  void join(std::uint32_t m, std::uint32_t other) {
+    auto to = chain_at(other);
+    if (to == nowhere) {
+      to = new_chain();
+      put(other, to);
+    }
+    const auto from = chain_at(m);
+    if (from == nowhere)
+      put(m, to);
+    else if (from != to && chains_[from].cluster == nowhere)
+      move_chain(from, to);
+    else if (from != to && chains_[to].cluster == nowhere)
+      move_chain(to, from);
+  }
+
+  void move_chain(std::uint32_t from, std::uint32_t to) {
+    chains_[from].joined_to = to;
+    auto& moved = chains_[from].mentions;
+    chains_[to].mentions.insert(chains_[to].mentions.end(), moved.begin(), moved.end());
+    moved.clear();
+  }
+
+  std::uint32_t chain_of(std::uint32_t cluster) {
     auto& chain = chain_of_cluster_[cluster];
     if (chain == nowhere) {
       chain = new_chain();
       chains_[chain].cluster = cluster;
     }
+    return chain;
+  }
+
+  void link_name(std::uint32_t m, const std::vector<Antecedent>& antecedents) {
+    const auto cluster = mentions_[m].cluster;
+    const auto chain = chain_of(cluster);
     put(m, chain);
     remember_descriptions(cluster);
     // "the foreign minister … Andrii Sybiha": what was described first is named now.
     for (const auto& antecedent : antecedents) {
+      if (antecedent.score <= 0.0F) return;
       const auto other = chain_at(antecedent.mention);
       if (other == nowhere) {
         put(antecedent.mention, chain);
@@ -110,10 +199,7 @@ class Resolver {
       }
       if (other == chain) return;
       if (chains_[other].cluster != nowhere) continue;
-      chains_[other].joined_to = chain;
-      auto& from = chains_[other].mentions;
-      chains_[chain].mentions.insert(chains_[chain].mentions.end(), from.begin(), from.end());
-      from.clear();
+      move_chain(other, chain);
       return;
     }
   }
@@ -152,19 +238,93 @@ class Resolver {
     return nowhere;
   }
 
+  // "In her speech, Ann Lee said": a pronoun in front of the clause whose subject it means (Reinhart 1976:
+  // the subject commands it). The cluster of that subject, when it has a name.
+  std::uint32_t named_behind(const Mention& mention) const {
+    const bool of_person = mention.form == MentionForm::he || mention.form == MentionForm::she;
+    if (!of_person && mention.form != MentionForm::it) return nowhere;
+    constexpr int highest = 8;  // steps up the tree
+    auto w = mention.head;
+    for (int step = 0; step < highest && !dependencies_.is_root(w); ++step, w = dependencies_.head(w)) {
+      const auto relation = dependencies_.relation(w);
+      if (!relation.starts_with("advcl") && !relation.starts_with("obl")) continue;
+      const auto clause = dependencies_.head(w);
+      const auto subject = dependencies_.child(clause, "nsubj");
+      if (!subject || *subject < w || *subject < mention.head) continue;
+      const auto name = name_of_head_.find(*subject);
+      if (name == name_of_head_.end()) return nowhere;
+      const auto& named = mentions_[name->second];
+      const bool is_person = named.name_class == static_cast<std::uint8_t>(EntityType::person);
+      const bool fits = is_person == of_person && (named.sex == Sex::unknown || named.sex == mention.sex);
+      return fits ? named.cluster : nowhere;
+    }
+    return nowhere;
+  }
+
   void link_described(std::uint32_t m, const std::vector<Antecedent>& antecedents) {
+    if (const auto cluster = named_behind(mentions_[m]); cluster != nowhere) {
+      put(m, chain_of(cluster));
+      return;
+    }
     if (const auto cluster = described_before(mentions_[m]); cluster != nowhere) {
       put(m, chain_of_cluster_[cluster]);
       return;
     }
-    if (antecedents.empty()) return;
-    const auto antecedent = antecedents.front().mention;
-    auto chain = chain_at(antecedent);
+    const auto antecedent =
+        std::find_if(antecedents.begin(), antecedents.end(), [&](const Antecedent& a) { return fits(m, a); });
+    if (antecedent == antecedents.end()) return;
+    auto chain = chain_at(antecedent->mention);
     if (chain == nowhere) {
       chain = new_chain();
-      put(antecedent, chain);
+      put(antecedent->mention, chain);
     }
     put(m, chain);
+  }
+
+  // "he" is no ministry, "it" is nobody, and neither is "Peru and Chile".
+  bool fits(std::uint32_t m, const Antecedent& antecedent) {
+    const auto& mention = mentions_[m];
+    const auto chain = chain_at(antecedent.mention);
+    const auto cluster = chain == nowhere ? nowhere : chains_[chain].cluster;
+    const auto type = cluster == nowhere ? EntityType::misc : result_.clusters[cluster].type;
+    const bool is_he = mention.form == MentionForm::he || mention.form == MentionForm::she;
+    const bool is_person = cluster != nowhere && type == EntityType::person;
+    if (antecedent.score <= needs(mention, mentions_[antecedent.mention], is_person)) return false;
+    if (is_told_by(mention, mentions_[antecedent.mention])) return false;
+    if ((is_he || mention.form == MentionForm::it) &&
+        mentions_[antecedent.mention].variant == MentionVariant::with_conjuncts)
+      return false;
+    if (is_he) return type == EntityType::person || type == EntityType::misc || type == EntityType::group;
+    return mention.form != MentionForm::it || type != EntityType::person;
+  }
+
+  // "Ivo Kern told her": the object of a verb is not its subject, unless it says "herself" (Chomsky 1981,
+  // principle B).
+  bool is_told_by(const Mention& mention, const Mention& antecedent) const {
+    const auto told = told_by_.find(mention.head);
+    if (told != told_by_.end() && told->second == antecedent.head) return true;
+    return mention.is_pronoun() &&
+           (mention.role == MentionRole::object || mention.role == MentionRole::oblique) &&
+           antecedent.role == MentionRole::subject &&
+           dependencies_.head(mention.head) == dependencies_.head(antecedent.head) &&
+           text_.lower_word(mention.head).find("sel") == std::string_view::npos;
+  }
+
+  // What an antecedent has to beat. "He" means somebody; so does "the governor" who speaks, of whom an
+  // earlier sentence told: not who said that the governor spoke.
+  float needs(const Mention& mention, const Mention& antecedent, bool is_person) const {
+    constexpr float pronoun_score = -1.0F;
+    if (!is_person) return 0.0F;
+    if (mention.form == MentionForm::he || mention.form == MentionForm::she) return pronoun_score;
+    const bool describes_speaker =
+        mention.form == MentionForm::definite && is_source(mention.head) &&
+        gazetteer_.title(text_.lower_word(mention.head)) != nullptr &&
+        text_.words[mention.head].sentence != text_.words[antecedent.head].sentence;
+    return describes_speaker ? AntecedentRanker::lowest_score : 0.0F;
+  }
+
+  bool is_source(std::uint32_t word) const {
+    return std::binary_search(source_words_.begin(), source_words_.end(), word);
   }
 
   // ------------------------------------------------------------------------------------------ clusters
@@ -179,6 +339,7 @@ class Resolver {
 
   void add_mentions(const Chain& chain, std::uint32_t id) {
     auto& mentions = result_.clusters[id].mentions;
+    if (chain.mentions.empty()) return;
     const auto first_head = mentions_[chain.mentions.front()].head;
     const bool once = std::all_of(chain.mentions.begin(), chain.mentions.end(),
                                   [&](const auto m) { return mentions_[m].head == first_head; });
@@ -196,6 +357,14 @@ class Resolver {
     const auto first = std::find_if(chain.mentions.begin(), chain.mentions.end(),
                                     [&](const auto m) { return !mentions_[m].is_pronoun(); });
     const auto& named = mentions_[first == chain.mentions.end() ? chain.mentions.front() : *first];
+    // "Friday … Friday" is no thing; "the week … that week" is one.
+    if (text_.words[named.head].word_class == WordClass::time_word &&
+        std::none_of(chain.mentions.begin(), chain.mentions.end(), [&](const auto m) {
+          const auto form = mentions_[m].form;
+          return mentions_[m].is_pronoun() || form == MentionForm::definite ||
+                 form == MentionForm::demonstrative;
+        }))
+      return;
     const auto id = open_described(named.words, named.head, "antecedent");
     if (named.is_pronoun())
       result_.clusters[id].type = named.form == MentionForm::it || named.form == MentionForm::pointing
@@ -207,13 +376,23 @@ class Resolver {
   std::uint32_t open_described(WordRange words, std::uint32_t head, const char* rule) {
     Cluster cluster;
     cluster.type = type_of(text_.lower_word(head));
-    auto begin = words.begin;
-    while (begin < head && text_.words[begin].word_class == WordClass::determiner) ++begin;
-    cluster.name = text_.name({begin, words.end});
+    cluster.name = text_.name(head_phrase(words, head));
     cluster.confidence = 0.6;
     cluster.rule = rule;
     result_.clusters.push_back(std::move(cluster));
     return static_cast<std::uint32_t>(result_.clusters.size() - 1);
+  }
+
+  // Without determiner, and without what is told of it behind a comma, a mark or "who".
+  WordRange head_phrase(WordRange words, std::uint32_t head) const {
+    while (words.begin < head && text_.words[words.begin].word_class == WordClass::determiner) ++words.begin;
+    for (auto w = head + 1; w < words.end; ++w) {
+      const bool joint = text_.word(w) == "-" && text_.words[w].glued;
+      const bool told =
+          dependencies_.relation(w).starts_with("acl") || text_.words[w].word_class == WordClass::relative;
+      if (told || (dependencies_.upos(w) == "PUNCT" && !joint)) words.end = w;
+    }
+    return words;
   }
 
   EntityType type_of(std::string_view noun) const {
@@ -239,12 +418,17 @@ class Resolver {
         }
       }
     }
+    for (const auto& mention :
+         mentions_) {  // "Prime Minister Najib Razak" is he, also where that is no mention
+      auto& of_head = result_.cluster_of_word[mention.head];
+      if (mention.name && !of_head) of_head = mention.cluster;
+    }
   }
 
   // ------------------------------------------------------------------------------------------ sources
   void add_described_sources() {
     for (const auto& attribution : attributions_) {
-      add_described_source(attribution.source);
+      add_described_source(attribution.named.empty() ? attribution.source : attribution.named);
       if (attribution.addressee.size() > 1 ||
           (!attribution.addressee.empty() &&
            text_.words[attribution.addressee.begin].word_class == WordClass::open)) {
@@ -255,7 +439,7 @@ class Resolver {
 
   void add_described_source(WordRange words) {
     if (words.empty()) return;
-    if (const auto known = head_cluster(result_, text_, words)) {
+    if (const auto known = head_cluster(result_, text_, dependencies_, words)) {
       result_.clusters[*known].speaks = true;
       return;
     }
@@ -290,8 +474,30 @@ class Resolver {
     return head;
   }
 
+  // "the ambassador to Peru Hamid Mohr": the person whose name ends the phrase and hangs on its head.
+  static std::optional<std::uint32_t> name_at_end(const Coreference& result, const AnnotatedText& text,
+                                                  const Dependencies& dependencies, WordRange words) {
+    const auto cluster = result.cluster_of_word[words.end - 1];
+    if (!cluster || result.clusters[*cluster].type != EntityType::person ||
+        !text.words[words.end - 1].capital)
+      return std::nullopt;
+    auto begin = words.end - 1;
+    while (begin > words.begin && result.cluster_of_word[begin - 1] == cluster &&
+           text.words[begin - 1].capital)
+      --begin;
+    if (begin == words.begin || text.words[begin - 1].word_class == WordClass::punctuation)
+      return std::nullopt;
+    auto above = dependencies.head(dependencies.head_of({begin, words.end}));
+    while (above != dependencies.head(above) && dependencies.relation(above) == "conj")
+      above = dependencies.head(above);
+    const auto relation = dependencies.relation(dependencies.head_of({begin, words.end}));
+    const bool names = relation == "flat" || relation == "appos" || relation == "nmod:desc";
+    return names && above == dependencies.head_of(words) ? cluster : std::nullopt;
+  }
+
   static std::optional<std::uint32_t> head_cluster(const Coreference& result, const AnnotatedText& text,
-                                                   WordRange words) {
+                                                   const Dependencies& dependencies, WordRange words) {
+    if (const auto named = name_at_end(result, text, dependencies, words)) return named;
     const auto head = head_of(text, words);
     if (result.cluster_of_word[head]) return result.cluster_of_word[head];
     // "the delegate, Sela Minh": the name as an aside to its description.
@@ -352,8 +558,12 @@ class Resolver {
   std::vector<Mention> mentions_;
   std::vector<Chain> chains_;
   std::vector<std::uint32_t> chain_of_mention_, chain_of_cluster_;
-  std::vector<std::uint32_t> cluster_of_name_;
   std::vector<MentionKind> kind_of_name_;
+  std::unordered_map<std::uint32_t, std::uint32_t>
+      told_by_;                            // a word that names who is told → head of the source
+  std::vector<std::uint32_t> speaker_of_;  // mention → the mention that it means as one who speaks or is told
+  std::vector<std::uint32_t> source_words_;                        // heads of sources, ascending
+  std::unordered_map<std::uint32_t, std::uint32_t> name_of_head_;  // word → the name's mention that it heads
   std::vector<std::string_view> nouns_;
   std::unordered_map<std::string, std::uint32_t> holder_of_, called_;  // a noun → the cluster that it means
   std::unordered_map<std::string, std::uint32_t> described_sources_;
@@ -370,8 +580,8 @@ Coreference resolve_coreference(const AnnotatedText& text, const Dependencies& d
 }
 
 std::optional<std::uint32_t> cluster_of(const Coreference& coreference, const AnnotatedText& text,
-                                        WordRange words) {
-  return Resolver::head_cluster(coreference, text, words);
+                                        const Dependencies& dependencies, WordRange words) {
+  return Resolver::head_cluster(coreference, text, dependencies, words);
 }
 
 }  // namespace actant::extract

@@ -88,8 +88,13 @@ std::string_view main_part(std::string_view relation) { return relation.substr(0
 
 class Finder {
  public:
-  Finder(const AnnotatedText& text, const Dependencies& dependencies, const std::vector<NameMention>& names)
-      : text_(text), dependencies_(dependencies), names_(names), name_of_word_(text.words.size()) {
+  Finder(const AnnotatedText& text, const Dependencies& dependencies, const std::vector<NameMention>& names,
+         const JoinedNames& joined)
+      : text_(text),
+        dependencies_(dependencies),
+        names_(names),
+        joined_(joined),
+        name_of_word_(text.words.size()) {
     for (std::uint32_t n = 0; n < names.size(); ++n) {
       for (auto w = names[n].words.begin; w < names[n].words.end; ++w) name_of_word_[w] = n;
     }
@@ -118,7 +123,7 @@ class Finder {
       return !xpos.starts_with("W") && xpos != "EX" && relation != "expl";
     }
     if (upos == "NOUN" || upos == "PROPN")
-      return relation != "flat" && relation != "fixed" && relation != "goeswith" &&
+      return relation != "flat" && relation != "fixed" && relation != "goeswith" && relation != "nmod:desc" &&
              !(relation == "compound" && upos == "NOUN");
     if (upos == "DET" || upos == "NUM" || upos == "ADJ") {
       const auto main = main_part(relation);
@@ -179,9 +184,22 @@ class Finder {
     mention.words = words;
     mention.head = head;
     mention.variant = variant;
-    mention.name = name_of_word_[head];
+    mention.name = name_at(head);
     describe(mention);
     mentions_.push_back(mention);
+  }
+
+  // "Malaysia's Prime Minister Najib Razak", "the delegate, Sela Minh": a title is the head, the name hangs
+  // on it.
+  std::optional<std::uint32_t> name_at(std::uint32_t head) const {
+    if (name_of_word_[head]) return name_of_word_[head];
+    for (const auto c : dependencies_.children(head)) {
+      const auto name = name_of_word_[c];
+      if (!name || c < head || names_[*name].type != graph::EntityType::person) continue;
+      const auto relation = dependencies_.relation(c);
+      if (relation == "flat" || relation == "appos") return name;
+    }
+    return std::nullopt;
   }
 
   void describe(Mention& mention) const {
@@ -190,7 +208,7 @@ class Finder {
     const auto lower = text_.lower_word(head);
     const auto pronoun =
         std::find_if(pronouns.begin(), pronouns.end(), [&](const auto& row) { return row.word == lower; });
-    if (mention.words.size() == 1 && pronoun != pronouns.end()) {
+    if (!mention.name && mention.words.size() == 1 && pronoun != pronouns.end()) {  // "US" is not "us"
       mention.form = pronoun->form;
       mention.number = pronoun->number;
       mention.sex = pronoun->sex;
@@ -203,12 +221,14 @@ class Finder {
                                                      : Number::unknown;
     if (mention.variant == MentionVariant::with_conjuncts) mention.name.reset();
     if (mention.name) {
-      const auto& name = names_[*mention.name];
+      // Of the thing, not of this form of its name: "Clinton" is a woman once "Hillary Clinton" is named.
+      mention.cluster = joined_.cluster_of_name[*mention.name];
+      const auto& named = joined_.clusters[mention.cluster];
       mention.form = MentionForm::name;
-      mention.name_class = static_cast<std::uint8_t>(name.type);
-      mention.sex = name.gender == Gender::feminine    ? Sex::feminine
-                    : name.gender == Gender::masculine ? Sex::masculine
-                    : name.type == graph::EntityType::person || name.type == graph::EntityType::group
+      mention.name_class = static_cast<std::uint8_t>(named.type);
+      mention.sex = named.gender == Gender::feminine    ? Sex::feminine
+                    : named.gender == Gender::masculine ? Sex::masculine
+                    : named.type == graph::EntityType::person || named.type == graph::EntityType::group
                         ? Sex::unknown
                         : Sex::neuter;
       return;
@@ -256,6 +276,7 @@ class Finder {
   const AnnotatedText& text_;
   const Dependencies& dependencies_;
   const std::vector<NameMention>& names_;
+  const JoinedNames& joined_;
   std::vector<std::optional<std::uint32_t>> name_of_word_;
   std::vector<Mention> mentions_;
   std::vector<bool> inside_;
@@ -265,8 +286,8 @@ class Finder {
 }  // namespace
 
 std::vector<Mention> find_mentions(const AnnotatedText& text, const Dependencies& dependencies,
-                                   const std::vector<NameMention>& names) {
-  return Finder(text, dependencies, names).run();
+                                   const std::vector<NameMention>& names, const JoinedNames& joined) {
+  return Finder(text, dependencies, names, joined).run();
 }
 
 }  // namespace actant::extract

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "extract/annotated_text.h"
+#include "extract/coreference/name_joining.h"
 #include "extract/dependencies.h"
-#include "extract/entity_recognizer.h"
 
 namespace actant::extract {
 
@@ -64,6 +64,8 @@ inline constexpr std::size_t sexes = 4;
 // None, then the types of entities in their order.
 inline constexpr std::size_t name_classes = 10;
 
+inline constexpr std::uint32_t no_cluster = 0xffffffff;
+
 struct Mention {
   WordRange words;
   std::uint32_t head = 0;
@@ -73,13 +75,14 @@ struct Mention {
   Number number = Number::unknown;
   Sex sex = Sex::unknown;
   std::uint8_t name_class = 0;
-  std::optional<std::uint32_t> name;  // position in the list of names: the head is one of its words
+  std::optional<std::uint32_t> name;   // position in the list of names: the head is one of its words
+  std::uint32_t cluster = no_cluster;  // of that name
 
   bool is_pronoun() const { return form >= MentionForm::he; }
 };
 
 // In text order, an outer one before those inside it; no two have the same words.
 std::vector<Mention> find_mentions(const AnnotatedText& text, const Dependencies& dependencies,
-                                   const std::vector<NameMention>& names);
+                                   const std::vector<NameMention>& names, const JoinedNames& joined);
 
 }  // namespace actant::extract

@@ -21,6 +21,18 @@ std::vector<std::string> parts_of(std::string_view name) {
   return parts;
 }
 
+// "U.N." → "UN"
+std::string without_dots(std::string_view name) {
+  std::string letters;
+  std::copy_if(name.begin(), name.end(), std::back_inserter(letters), [](char c) { return c != '.'; });
+  return letters;
+}
+
+bool is_acronym(std::string_view letters) {
+  return letters.size() >= 2 &&
+         std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 // "Baltic League" → "BL"
 std::string initials_of(std::string_view name) {
   std::string initials;
@@ -98,7 +110,7 @@ class Joiner {
     } else if (name.type == EntityType::organization) {
       const auto initials = initials_of(name.key);
       if (initials.size() >= 2) by_initials_.emplace(initials, id);
-      if (initials.size() >= 3 && initials == name.key) by_acronym_.emplace(name.key, id);
+      if (const auto letters = without_dots(name.key); is_acronym(letters)) by_acronym_.emplace(letters, id);
     }
     return id;
   }
@@ -190,10 +202,10 @@ class Joiner {
     if (const auto same = by_key_.find(key_of(name.type, name.key)); same != by_key_.end())
       return same->second;
     if (name.type != EntityType::organization) return std::nullopt;
-    if (const auto expansion = by_initials_.find(name.key); expansion != by_initials_.end())
+    if (const auto expansion = by_initials_.find(without_dots(name.key)); expansion != by_initials_.end())
       return expansion->second;
     const auto initials = initials_of(name.key);
-    if (initials.size() >= 3 && initials != name.key) {
+    if (initials.size() >= 2 && initials != name.key) {
       if (const auto acronym = by_acronym_.find(initials); acronym != by_acronym_.end())
         return acronym->second;
     }

@@ -111,6 +111,7 @@ class AttributionFinder {
     }
     attribution.source = with_owned(attribution.source, reading);
     attribution.named = name_as_aside(attribution.source);
+    if (attribution.named.empty()) attribution.named = what_who_means(attribution.source);
     attribution.content =
         bounded_by_marks(text_, quotes_, reading.content, {reading.cue, attribution.source});
     if (attribution.content.empty()) attribution.content = quotation_behind_colon(reading.cue);
@@ -118,15 +119,17 @@ class AttributionFinder {
     join_paragraphs_before(attribution);
     part_floating(attribution);
     attribution.addressee = cue.addressee;
+    leave_out_told(attribution);
     if (cue.passive && cue.verb && cue.verb->has('o') && is_subject_of(attribution.source, cue.word)) {
       attribution.addressee = attribution.source;  // "was told that": the subject is told
       attribution.source = {};
     }
     // "urged the council to close the gate": who is to act opens the content.
     const auto is_taken = [&](WordRange part) {
-      return part.overlaps(attribution.addressee) && part.begin != attribution.addressee.begin;
+      return part.overlaps(attribution.addressee) &&
+             (part.begin != attribution.addressee.begin || part.end <= attribution.addressee.end);
     };
-    if (attribution.addressee.overlaps(attribution.source) || attribution.addressee.overlaps(reading.cue) ||
+    if (attribution.addressee.overlaps(attribution.source) || attribution.addressee.contains(cue.word) ||
         std::any_of(attribution.content.begin(), attribution.content.end(), is_taken))
       attribution.addressee = {};
     attribution.confidence = calibrated(
@@ -185,7 +188,8 @@ class AttributionFinder {
     return best;
   }
 
-  // "warnings from his attorney": not he, the attorney; but he in "his claim that …", where the noun is the cue.
+  // "warnings from his attorney": not he, the attorney; but he in "his claim that …", where the noun is the
+  // cue.
   WordRange with_owned(WordRange source, const AttributionReading& reading) const {
     if (source.size() != 1 || dependencies_.relation(source.begin) != "nmod:poss") return source;
     const WordRange whole{source.begin, dependencies_.head(source.begin) + 1};
@@ -221,6 +225,28 @@ class AttributionFinder {
     const auto words = mentions_[*mention].words;
     const bool closed = words.end < text_.words.size() && text_.word(words.end) == ",";
     return closed && words.begin == source.end + 1 && !speakers_.mention_in(source) ? words : WordRange{};
+  }
+
+  // "told her the bridge was safe": she is told, and no part of what is. But "asked her to leave".
+  void leave_out_told(Attribution& attribution) const {
+    const auto told = attribution.addressee;
+    if (told.size() != 1 || dependencies_.upos(told.begin) != "PRON") return;
+    for (auto& part : attribution.content) {
+      if (part.begin == told.begin && part.size() > 1 && text_.lower_word(told.end) != "to")
+        part.begin = told.end;
+    }
+  }
+
+  // "Marc Headley, who told him …": the noun that the clause with "who" hangs on, up to that clause.
+  WordRange what_who_means(WordRange source) const {
+    if (source.size() != 1) return {};
+    const auto word = text_.lower_word(source.begin);
+    if (word != "who" && word != "which" && word != "that") return {};
+    const auto verb = dependencies_.head(source.begin);
+    if (!dependencies_.relation(verb).starts_with("acl")) return {};
+    const auto noun = dependencies_.head(verb);
+    if (noun >= source.begin) return {};
+    return trimmed(text_, {dependencies_.phrase(noun).begin, source.begin});
   }
 
   // `X said he was uneasy. "Who signed for the pumps?"`: whole quotations in other sentences than a cue with
@@ -374,8 +400,9 @@ class AttributionFinder {
     return 2 * shared > std::min(size_of(a), size_of(b));
   }
 
-  void mark_used(const Attribution& attribution) {
-    for (const auto& part : attribution.content) {
+  void mark_used(const Attribution& attribution) { mark_used(attribution.content); }
+  void mark_used(const std::vector<WordRange>& parts) {
+    for (const auto& part : parts) {
       auto q = static_cast<std::size_t>(
           std::lower_bound(by_open_.begin(), by_open_.end(), part.begin > 0 ? part.begin - 1 : 0) -
           by_open_.begin());
@@ -610,7 +637,7 @@ class AttributionFinder {
       attribution.cue = WordRange{colon, colon + 1};
       attribution.lemma = std::string(":");
       attribution.rule = "transcript";
-      mark_used(attribution);
+      mark_used(std::vector{words});
       ordered_.emplace(content.begin, static_cast<std::uint32_t>(found_.size()));
       found_.push_back(std::move(attribution));
     }
@@ -747,13 +774,15 @@ class AttributionFinder {
     const auto clause = dependencies_.child(verb, noun ? "acl" : "ccomp");
     const auto subject = dependencies_.child(verb, noun ? "nmod:poss" : "nsubj");
     if (!clause || !subject || *clause < verb) return;
-    const auto content = trimmed(text_, dependencies_.phrase(*clause));
+    const auto cue = read_cue(text_, dependencies_, {verb, verb + 1}, gazetteer_, lemmatizer_);
+    auto content = trimmed(text_, dependencies_.phrase(*clause));
+    if (content.begin == cue.addressee.begin && cue.addressee.end < content.end)
+      content.begin = cue.addressee.end;  // "told her the road was mined"
     auto source = trimmed(text_, dependencies_.phrase(*subject));
     if (source.size() > 1 && dependencies_.relation(source.end - 1) == "case") --source.end;
     if (content.empty() || source.empty() || content.begin < part.begin || content.end > part.end ||
         source.begin < part.begin || source.overlaps(content) || content.contains(verb))
       return;
-    const auto cue = read_cue(text_, dependencies_, {verb, verb + 1}, gazetteer_, lemmatizer_);
     if (!cue.verb || cue.negative || !may_speak(source) ||
         (noun && text_.lower_word(content.begin) != "that"))
       return;

@@ -87,6 +87,19 @@ bool is_negative(const AnnotatedText& text, const Dependencies& dependencies, co
          dependencies.relation(cue.word).starts_with("xcomp");
 }
 
+// "told him the bridge was safe": an object pronoun right behind the verb, whatever the tree makes of it.
+// "her" may own what follows, unless that has a determiner or is a clause.
+WordRange told_pronoun(const AnnotatedText& text, const Dependencies& dependencies, std::uint32_t verb) {
+  const auto at = verb + 1;
+  const auto end = text.sentences[text.words[verb].sentence].words.end;
+  if (at >= end || dependencies.upos(at) != "PRON") return {};
+  const auto word = text.lower_word(at);
+  if (word == "him" || word == "them" || word == "me" || word == "us") return {at, at + 1};
+  if (word != "her" || at + 1 >= end) return {};
+  const auto next = dependencies.upos(at + 1);
+  return next == "DET" || next == "PRON" || next == "SCONJ" ? WordRange{at, at + 1} : WordRange{};
+}
+
 // "told Reuters", "said to the council", "in an interview with the Wire".
 WordRange addressee_of(const AnnotatedText& text, const Dependencies& dependencies, const CueMeaning& cue) {
   const bool tells = cue.verb && cue.verb->has('o');
@@ -102,10 +115,17 @@ WordRange addressee_of(const AnnotatedText& text, const Dependencies& dependenci
     }
     return range;
   };
+  if (tells) {
+    if (const auto pronoun = told_pronoun(text, dependencies, cue.word); !pronoun.empty()) return pronoun;
+  }
+  const auto subject = dependencies.child(cue.word, "nsubj");
+  const bool has_subject_before = subject && *subject < cue.word;
   for (const auto c : dependencies.children(cue.word)) {
     if (c < cue.word) continue;
     const auto relation = dependencies.relation(c);
-    if (relation == "iobj" || (tells && relation == "obj")) return dependencies.phrase(c);
+    if (relation == "iobj" || (tells && relation == "obj")) return without_preposition(c);
+    // "he told the Wire": the tree may take it for a subject, but the verb has one in front.
+    if (tells && relation == "nsubj" && has_subject_before) return dependencies.phrase(c);
     if (!relation.starts_with("obl")) continue;
     const auto upos = dependencies.upos(c);
     const bool named = preposition(c) == "to" ||

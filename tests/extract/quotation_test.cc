@@ -95,3 +95,28 @@ TEST_CASE("the place of a dateline is no speaker") {
   CHECK(has(quotations("MARLHAVEN — A judge ordered the crews to stop, ruling that the harbour was closed."),
             "indirect | judge | rule | the harbour was closed"));
 }
+
+TEST_CASE("a quotation that a content opens is content to its end") {
+  const auto lines = quotations(
+      "He defended the remark, saying, \"I do not think this is a ridiculous idea. Something odd was going "
+      "on. Do I "
+      "think it was the tide? Probably not.\"");
+  CHECK(std::any_of(lines.begin(), lines.end(), [](const auto& line) {
+    return line.starts_with("direct") && line.find("| say | I do not") != std::string::npos &&
+           line.find("Probably not") != std::string::npos;
+  }));
+}
+
+TEST_CASE("the turns of a transcript may open with a mark") {
+  const auto lines = quotations(
+      "\"MARSH: Will the port reopen this year? We have waited long.\n\n\"LANG: It will reopen in May, and "
+      "the crews "
+      "know it.\n\n\"MARSH: And who will pay for all of that?\"");
+  CHECK(lines.size() == 3);
+  for (const auto& line : lines) CHECK(line.find("| : |") != std::string::npos);
+}
+
+TEST_CASE("whoever is told stands behind the verb, whatever the tree says") {
+  CHECK(has(quotations("Olga Brandvik thanked Peter Lang. Ivo Kern told her the bridge was safe."),
+            "indirect | Ivo Kern | tell | the bridge was safe (to Olga Brandvik)"));
+}
