@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).parent    # has a scorer of its own: resolved_speakers.py
 
 
 def figures(program, shared, scorer, gold, work):
@@ -20,7 +20,8 @@ def figures(program, shared, scorer, gold, work):
     records = subprocess.run([program, "extract", "--tokens", "-"], input=articles, check=True, capture_output=True).stdout
     path = work / (gold.name + ".records.jsonl")
     path.write_bytes(records)
-    report = subprocess.run([sys.executable, score / scorer, gold, path], check=True, capture_output=True, text=True).stdout
+    own = HERE / scorer
+    report = subprocess.run([sys.executable, own if own.exists() else score / scorer, gold, path], check=True, capture_output=True, text=True).stdout
     path.unlink()
     return dict(re.findall(r"(\S+)=(\S+)", report.strip().splitlines()[-1]))
 

@@ -137,6 +137,31 @@ TEST_CASE("G10 wire copy counts once, the words of one speaker are one utterance
   CHECK(independent() == std::pair(std::size_t{3}, 2U));
 }
 
+TEST_CASE("what is only described is a node when it takes part in something, else it stays in the record") {
+  RecordBuilder builder("a", "2031-05-02");
+  builder.sentence("The crane fell, and it broke.");
+  auto crane = builder.entity(graph::EntityType::misc, "crane");
+  builder.record().entities[crane.index].mentions = {{builder.find("The crane"), graph::MentionKind::nominal},
+                                                     {builder.find("it"), graph::MentionKind::pronoun}};
+  builder.sentence("Two diplomats said the port of Velmora was shut.");
+  const auto diplomats = builder.entity(graph::EntityType::group, "diplomats");
+  builder.record().entities[diplomats.index].mentions = {
+      {builder.find("Two diplomats"), graph::MentionKind::nominal}};
+  const auto velmora = builder.place("Velmora");
+  builder.record().entities[velmora.index].mentions.push_back(
+      {builder.find("the port of Velmora"), graph::MentionKind::nominal});
+  builder.quotation(diplomats, "the port of Velmora was shut");
+  auto store = store::Store::in_memory();
+  store.add(builder.done());
+  store.refresh();
+  std::set<std::string> names;
+  for (const auto& node : store.graph({}).nodes()) {
+    if (is_entity(node.kind)) names.insert(node.name);
+    if (node.name == "Velmora") CHECK(node.mention_count == 1);  // "the port of Velmora" is around it
+  }
+  CHECK(names == std::set<std::string>{"diplomats", "Velmora"});
+}
+
 TEST_CASE("G11 two occurrences are two events") {
   auto store = store::Store::in_memory();
   for (const char* year : {"2030-05-20", "2031-05-20"}) {
