@@ -48,6 +48,13 @@ bool was_said(const Statement& statement) {
                      [](const graph::Report& report) { return report.polarity == Polarity::positive; });
 }
 
+// No report has words of its own for the speaker: he is taken to go on.
+bool is_carried_over(const Statement& statement) {
+  const auto& reports = statement.node->utterance->reports;
+  return std::all_of(reports.begin(), reports.end(),
+                     [](const graph::Report& report) { return report.implicit; });
+}
+
 // The date of the earliest report, then where it stands.
 std::tuple<std::string, graph::DocumentId, std::uint32_t, NodeId> order_of(const Statement& statement) {
   const graph::Evidence& evidence = first_report(statement).evidence;
@@ -162,6 +169,7 @@ std::vector<Statement> in_reading_order(std::vector<Statement> statements) {
 std::string facts_line(const KnowledgeGraph& graph, const Statement& statement) {
   const graph::Report& report = first_report(statement);
   std::string line(name_of(report.type));
+  if (is_carried_over(statement)) line += ", carried over";
   const graph::Document* article = graph.find_document(report.evidence.document);
   const std::string& date =
       article != nullptr && !article->published.empty() ? article->published : statement.node->first_seen;
@@ -263,7 +271,9 @@ void draw_left(DotGraph& dot, const KnowledgeGraph& graph, const Statement& stat
   for (const Edge* edge : statement.said) {
     const bool denied = edge->key.polarity == Polarity::negative || !was_said(statement);
     DotGraph::Attributes attributes = {{"penwidth", style::line_width(edge->confidence)},
-                                       {"style", denied || edge->key.attributed_to ? "dashed" : "solid"},
+                                       {"style", denied || edge->key.attributed_to ? "dashed"
+                                                 : is_carried_over(statement)      ? "dotted"
+                                                                                   : "solid"},
                                        {"tailport", "e"},
                                        {"headport", "w"}};
     if (denied) attributes.insert(attributes.end(), {{"label", "did not say"}, {"arrowhead", "tee"}});

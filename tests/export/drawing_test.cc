@@ -42,6 +42,22 @@ TEST_CASE("Who said what names speakers, statements, types, dates and topics") {
   CHECK(holds(dot, "peripheries=2"));
 }
 
+TEST_CASE("A speaker who is taken to go on is drawn with a dotted line, and the statement says so") {
+  const auto story = story_graph();
+  CHECK_FALSE(holds(who_said_what_dot(story, {}), "carried over"));
+  std::vector<graph::Node> nodes(story.nodes().begin(), story.nodes().end());
+  for (graph::Node& node : nodes) {
+    if (!node.utterance) continue;
+    for (graph::Report& report : node.utterance->reports) report.implicit = true;
+  }
+  const std::string dot = who_said_what_dot(
+      graph::KnowledgeGraph(std::move(nodes), {story.edges().begin(), story.edges().end()},
+                            {story.documents().begin(), story.documents().end()}),
+      {});
+  CHECK(holds(dot, "direct, carried over · "));
+  CHECK(holds(dot, "style=dotted"));
+}
+
 TEST_CASE("A statement box holds as many words as asked for, then says that there are more") {
   DrawingOptions options;
   options.max_words = 4;
