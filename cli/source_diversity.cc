@@ -196,7 +196,8 @@ double effective_number(std::vector<std::uint64_t> utterances) {
   const double number = std::exp(std::log(total) - weighted / total);
   // Mathematical libraries differ in the last bit: first to millionths, so that a tie is a tie everywhere.
   const auto millionths = static_cast<std::uint64_t>(std::llround(number * 1e6));
-  return static_cast<double>((millionths + 5000) / 10000) / 100;
+  const std::uint64_t hundredths = (millionths + 5000) / 10000;
+  return static_cast<double>(hundredths) / 100;
 }
 
 }  // namespace actant::cli

@@ -16,6 +16,7 @@ using graph::Predicate;
 
 std::vector<Statistics::Count> most_first(const std::map<std::string, std::uint64_t>& counts) {
   std::vector<Statistics::Count> rows;
+  rows.reserve(counts.size());
   for (const auto& [name, count] : counts) rows.push_back({name, count});
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
   return rows;

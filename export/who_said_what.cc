@@ -19,7 +19,6 @@ using graph::KnowledgeGraph;
 using graph::name_of;
 using graph::Node;
 using graph::NodeId;
-using graph::NodeKind;
 using graph::Polarity;
 using graph::Predicate;
 using graph::QuotationType;

@@ -118,11 +118,12 @@ class Recognizer {
     mentions_.push_back(std::move(mention));
   }
 
-  // No name ends with "of" or a hyphen.
+  // No name ends with "of", a hyphen or a comma.
   WordRange without_loose_end(WordRange words) const {
     const auto is_loose = [&](std::uint32_t w) {
       const auto kind = text_.words[w].word_class;
-      return text_.word(w) == "-" ||
+      const auto word = text_.word(w);
+      return word == "-" || word == "," || word == ";" || word == ":" ||
              (!text_.words[w].capital && (kind == WordClass::preposition || kind == WordClass::conjunction ||
                                           kind == WordClass::determiner));
     };

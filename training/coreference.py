@@ -360,7 +360,7 @@ def main():
     parser.add_argument("--models", required=True, help="folder of encoder.weights")
     parser.add_argument("--data", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--name", default="actant-news-1-coreference")
+    parser.add_argument("--name", default="actant-news-2-coreference")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--small", action="store_true", help="six texts a set: does it run?")
     args = parser.parse_args()

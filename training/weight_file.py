@@ -129,7 +129,7 @@ def main():
     parser.add_argument("--base", required=True)
     parser.add_argument("--data", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--name", default="actant-news-1")
+    parser.add_argument("--name", default="actant-news-2")
     args = parser.parse_args()
     kept = torch.load(args.model, map_location="cpu", weights_only=False)
     state = kept["state"] if "state" in kept else {**kept["model"], **kept["mean"]}

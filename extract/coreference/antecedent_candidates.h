@@ -31,25 +31,28 @@ inline constexpr std::array<FeatureTable, 8> mention_features = {{{"form", menti
                                                                   {"width", 7},
                                                                   {"quoted", 2}}};
 
-inline constexpr std::array<FeatureTable, 17> pair_features = {
-    {{"sentences_apart",
-      8 * 4},  // × what the later one is: pronoun of the third person, other pronoun, noun, name
-     {"mentions_apart", 7 * 4},    // × the same
-     {"paragraphs_apart", 5 * 4},  // × the same
-     {"words_alike", 6 * 4},       // × the same
-     {"names_alike", 6 * 2},       // × of one type
-     {"forms", mention_forms* mention_forms},
-     {"roles", mention_roles* mention_roles},
-     {"sexes", sexes* sexes},
-     {"numbers", numbers* numbers},
-     {"name_classes", name_classes* name_classes},
-     {"nesting", 8},
-     {"speech", 9 * 4},  // × first person singular, plural, second, others
-     {"described", 6},
-     {"modifiers", 5},
-     {"named_before", 5},
-     {"opens_sentence", 4},
-     {"rivals", 6}}};
+// What the later mention of a pair is: a pronoun of the third person, another pronoun, a noun, a name.
+inline constexpr std::size_t later_kinds = 4;
+// A pronoun of the first person, singular or plural, of the second, or anything else.
+inline constexpr std::size_t speech_persons = 4;
+
+inline constexpr std::array<FeatureTable, 17> pair_features = {{{"sentences_apart", 8 * later_kinds},
+                                                                {"mentions_apart", 7 * later_kinds},
+                                                                {"paragraphs_apart", 5 * later_kinds},
+                                                                {"words_alike", 6 * later_kinds},
+                                                                {"names_alike", 12},  // × of one type or not
+                                                                {"forms", mention_forms* mention_forms},
+                                                                {"roles", mention_roles* mention_roles},
+                                                                {"sexes", sexes* sexes},
+                                                                {"numbers", numbers* numbers},
+                                                                {"name_classes", name_classes* name_classes},
+                                                                {"nesting", 8},
+                                                                {"speech", 9 * speech_persons},
+                                                                {"described", 6},
+                                                                {"modifiers", 5},
+                                                                {"named_before", 5},
+                                                                {"opens_sentence", 4},
+                                                                {"rivals", 6}}};
 
 using MentionFeatures = std::array<std::uint8_t, mention_features.size()>;
 

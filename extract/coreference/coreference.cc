@@ -120,7 +120,7 @@ class Resolver {
       return found == mention_of_head.end() ? nowhere : found->second;
     };
     for (const auto& attribution : attributions_) {
-      auto from = &attribution;
+      const auto* from = &attribution;
       for (int step = 0; from->carried_from && step < 1000; ++step)
         from = &attributions_[*from->carried_from];
       const auto speaker = mention_of(from->named.empty() ? from->source : from->named);

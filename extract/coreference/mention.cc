@@ -206,7 +206,7 @@ class Finder {
     const auto head = mention.head;
     mention.role = role_of(head);
     const auto lower = text_.lower_word(head);
-    const auto pronoun =
+    const auto* const pronoun =
         std::find_if(pronouns.begin(), pronouns.end(), [&](const auto& row) { return row.word == lower; });
     if (!mention.name && mention.words.size() == 1 && pronoun != pronouns.end()) {  // "US" is not "us"
       mention.form = pronoun->form;

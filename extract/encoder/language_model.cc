@@ -243,9 +243,9 @@ TextReading LanguageModel::read(AnnotatedText& text) const {
       found_.vectors.scales.assign(text_.words.size(), 0.0F);
       for (const auto& stretch : stretches()) {
         encode(stretch, words_);
-        std::copy_n(words_.q.begin(), words_.count * vector_width,
-                    found_.vectors.q.begin() + stretch.words.begin * vector_width);
-        std::copy_n(words_.scales.begin(), words_.count, found_.vectors.scales.begin() + stretch.words.begin);
+        std::copy_n(words_.q.data(), words_.count * vector_width,
+                    found_.vectors.q.data() + stretch.words.begin * vector_width);
+        std::copy_n(words_.scales.data(), words_.count, found_.vectors.scales.data() + stretch.words.begin);
         tag(stretch);
         const auto sentences = part(stretch);
         for (const auto sentence : sentences) {

@@ -39,7 +39,7 @@ class Weights {
   Weights(Weights&&) noexcept;
   ~Weights();
 
-  const std::string& name() const;  // "actant-news-1"
+  const std::string& name() const;  // "actant-news-2"
   const std::string& hash() const;  // of the payload, in hexadecimal
   std::vector<std::string> labels(std::string_view set) const;
 
