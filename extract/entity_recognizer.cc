@@ -12,10 +12,10 @@ namespace {
 
 using graph::EntityType;
 
-constexpr std::array name_calibration = {CalibrationPoint{0.45, 0.26},  CalibrationPoint{0.55, 0.36},
-                                         CalibrationPoint{0.65, 0.40},  CalibrationPoint{0.75, 0.49},
-                                         CalibrationPoint{0.83, 0.555}, CalibrationPoint{0.9, 0.64},
-                                         CalibrationPoint{0.95, 0.74},  CalibrationPoint{1.0, 0.935}};
+constexpr std::array name_calibration = {
+    CalibrationPoint{0.45, 0.26},  CalibrationPoint{0.55, 0.36},  CalibrationPoint{0.65, 0.40},
+    CalibrationPoint{0.75, 0.49},  CalibrationPoint{0.83, 0.555}, CalibrationPoint{0.9, 0.66},
+    CalibrationPoint{0.95, 0.785}, CalibrationPoint{0.975, 0.86}, CalibrationPoint{1.0, 0.935}};
 // Less sure ones are wrong more often than they are right.
 constexpr float lowest_probability = 0.45F;
 constexpr double known_name_confidence = 0.9;  // a list and the head agree
@@ -27,6 +27,7 @@ class Recognizer {
       : text_(text), dependencies_(dependencies), readings_(readings), gazetteer_(gazetteer) {}
 
   std::vector<NameMention> run() {
+    join_around_marks();
     agree_on_types();
     std::erase_if(readings_,
                   [](const NameReading& reading) { return reading.probability < lowest_probability; });
@@ -39,8 +40,8 @@ class Recognizer {
 
  private:
   // ------------------------------------------------------------------------------------------ names
-  // The spans of the names head, and between them the demonyms that it leaves out ("the Ukrainian
-  // president").
+  // The spans of the names head, and between them the demonyms and countries that it leaves out ("the
+  // Ukrainian president", "pro-Lima").
   void take_names() {
     std::size_t next = 0;
     for (const auto& sentence : text_.sentences) {
@@ -55,8 +56,22 @@ class Recognizer {
         const auto limit = next < readings_.size() ? std::min(readings_[next].words.begin, sentence.words.end)
                                                    : sentence.words.end;
         const auto addressed = add_addressed(w, limit);
-        w = addressed > w ? addressed : add_demonym(w, limit);
+        w = addressed > w ? addressed : add_known(w, limit);
       }
+    }
+  }
+
+  // `Oskar "` and `Rusty" Lindqvist`: the head may part a name at the marks of the nickname.
+  void join_around_marks() {
+    for (std::size_t i = 0; i + 1 < readings_.size(); ++i) {
+      auto& name = readings_[i];
+      const auto& next = readings_[i + 1];
+      if (name.type != EntityType::person || next.type != EntityType::person ||
+          name.words.end != next.words.begin || nickname_inside({name.words.begin, next.words.end}).empty())
+        continue;
+      name.words.end = next.words.end;
+      name.probability = std::min(name.probability, next.probability);
+      readings_.erase(readings_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     }
   }
 
@@ -225,18 +240,35 @@ class Recognizer {
     return end;
   }
 
-  std::uint32_t add_demonym(std::uint32_t at, std::uint32_t limit) {
+  std::uint32_t add_known(std::uint32_t at, std::uint32_t limit) {
     if (!text_.words[at].capital) return at + 1;
     const auto end = known_name_end(at, limit);
     const auto* known = end > at ? known_name({at, end}) : nullptr;
-    if (!known || !known->is_demonym) return at + 1;
+    if (!known) return at + 1;
     NameMention mention;
     mention.words = {at, end};
-    mention.confidence = 0.9;
-    mention.rule = "demonym";
-    make_demonym(mention, *known);
+    mention.confidence = known_name_confidence;
+    if (known->is_demonym) {
+      mention.rule = "demonym";
+      make_demonym(mention, *known);
+    } else if (known->type == EntityType::place && (known->is_country || beside_hyphen({at, end}))) {
+      mention.rule = "known place";
+      mention.type = EntityType::place;
+      mention.name = text_.name(mention.words);
+      mention.key = known->canonical;
+      mention.nouns = known->nouns;
+    } else {
+      return at + 1;
+    }
     mentions_.push_back(std::move(mention));
     return end;
+  }
+
+  // "pro-Lima", "UK-based"
+  bool beside_hyphen(WordRange words) const {
+    const auto joined = [&](std::uint32_t w) { return text_.word(w) == "-" && text_.words[w].glued; };
+    return (words.begin > 1 && text_.words[words.begin].glued && joined(words.begin - 1)) ||
+           (words.end + 1 < text_.words.size() && joined(words.end) && text_.words[words.end + 1].glued);
   }
 
   static void make_demonym(NameMention& mention, const KnownName& known) {

@@ -283,6 +283,7 @@ class Resolver {
 
   // "he" is no ministry, "it" is nobody, and neither is "Peru and Chile".
   bool fits(std::uint32_t m, const Antecedent& antecedent) {
+    if (speaker_of_[antecedent.mention] == m) return false;  // "I" is he: that names nobody yet
     const auto& mention = mentions_[m];
     const auto chain = chain_at(antecedent.mention);
     const auto cluster = chain == nowhere ? nowhere : chains_[chain].cluster;

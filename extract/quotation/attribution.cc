@@ -109,6 +109,8 @@ class AttributionFinder {
       const auto subject = dependencies_.child(cue.word, "nsubj");
       attribution.source = subject ? trimmed(text_, dependencies_.phrase(*subject)) : WordRange{};
     }
+    if (const auto subject = own_subject(cue.word, attribution.source, reading.content); !subject.empty())
+      attribution.source = subject;
     attribution.source = with_owned(attribution.source, reading);
     attribution.named = name_as_aside(attribution.source);
     if (attribution.named.empty()) attribution.named = what_who_means(attribution.source);
@@ -120,6 +122,7 @@ class AttributionFinder {
     part_floating(attribution);
     attribution.addressee = cue.addressee;
     leave_out_told(attribution);
+    leave_out_particle(attribution, cue);
     if (cue.passive && cue.verb && cue.verb->has('o') && is_subject_of(attribution.source, cue.word)) {
       attribution.addressee = attribution.source;  // "was told that": the subject is told
       attribution.source = {};
@@ -188,6 +191,18 @@ class AttributionFinder {
     return best;
   }
 
+  // `Peter Lang listened. "I will sign," said Ivo Kern.`: a verb with a subject of its own needs none from
+  // another sentence.
+  WordRange own_subject(std::uint32_t verb, WordRange source, const std::vector<WordRange>& content) const {
+    const auto subject = dependencies_.child(verb, "nsubj");
+    if (source.empty() || !subject || text_.words[source.begin].sentence == text_.words[verb].sentence)
+      return {};
+    const auto words = trimmed(text_, dependencies_.phrase(*subject));
+    const bool inside =
+        std::any_of(content.begin(), content.end(), [&](WordRange part) { return part.overlaps(words); });
+    return inside || words.contains(verb) ? WordRange{} : words;
+  }
+
   // "warnings from his attorney": not he, the attorney; but he in "his claim that …", where the noun is the
   // cue.
   WordRange with_owned(WordRange source, const AttributionReading& reading) const {
@@ -225,6 +240,16 @@ class AttributionFinder {
     const auto words = mentions_[*mention].words;
     const bool closed = words.end < text_.words.size() && text_.word(words.end) == ",";
     return closed && words.begin == source.end + 1 && !speakers_.mention_in(source) ? words : WordRange{};
+  }
+
+  // "called on her counterparts to open the port": the content is without the "on" of the verb.
+  void leave_out_particle(Attribution& attribution, const CueMeaning& cue) const {
+    if (!cue.verb || cue.verb->particle.empty()) return;
+    for (auto& part : attribution.content) {
+      if (part.begin == attribution.cue->end && part.size() > 1 &&
+          text_.lower_word(part.begin) == cue.verb->particle)
+        ++part.begin;
+    }
   }
 
   // "told her the bridge was safe": she is told, and no part of what is. But "asked her to leave".

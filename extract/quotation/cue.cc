@@ -49,8 +49,7 @@ std::uint32_t main_word(const AnnotatedText& text, const Dependencies& dependenc
   return verb.value_or(dependencies.head_of(words));
 }
 
-const CueVerb* known_verb(const AnnotatedText& text, std::uint32_t word, WordRange words,
-                          const Gazetteer& gazetteer) {
+const CueVerb* known_verb(const AnnotatedText& text, std::uint32_t word, const Gazetteer& gazetteer) {
   const auto lower = text.lower_word(word);
   for (const auto& row : cue_nouns) {
     if (row.noun != lower) continue;
@@ -60,7 +59,8 @@ const CueVerb* known_verb(const AnnotatedText& text, std::uint32_t word, WordRan
   const auto* forms = gazetteer.cue_forms(lower);
   if (!forms) return nullptr;
   for (const auto& form : *forms) {
-    if (!form.verb->particle.empty() && word + 1 < words.end &&
+    // Also where the head left it to the content: "has called" "on her counterparts to open …".
+    if (!form.verb->particle.empty() && word + 1 < text.sentences[text.words[word].sentence].words.end &&
         text.lower_word(word + 1) == form.verb->particle)
       return form.verb;
   }
@@ -148,7 +148,7 @@ CueMeaning read_cue(const AnnotatedText& text, const Dependencies& dependencies,
                     const Gazetteer& gazetteer, const Lemmatizer& lemmatizer) {
   CueMeaning cue;
   cue.word = main_word(text, dependencies, words, gazetteer);
-  cue.verb = known_verb(text, cue.word, words, gazetteer);
+  cue.verb = known_verb(text, cue.word, gazetteer);
   const auto first = text.lower_word(words.begin);
   if (words.size() >= 2 && first == "according")
     cue.lemma = "according to";

@@ -155,7 +155,8 @@ TEST_CASE("what is only described is a node when it takes part in something, els
   store.add(builder.done());
   store.refresh();
   std::set<std::string> names;
-  for (const auto& node : store.graph({}).nodes()) {
+  const auto graph = store.graph({});
+  for (const auto& node : graph.nodes()) {
     if (is_entity(node.kind)) names.insert(node.name);
     if (node.name == "Velmora") CHECK(node.mention_count == 1);  // "the port of Velmora" is around it
   }
