@@ -50,10 +50,10 @@ TEST_CASE("A speaker who is taken to go on is drawn with a dotted line, and the 
     if (!node.utterance) continue;
     for (graph::Report& report : node.utterance->reports) report.implicit = true;
   }
-  const std::string dot = who_said_what_dot(
-      graph::KnowledgeGraph(std::move(nodes), {story.edges().begin(), story.edges().end()},
-                            {story.documents().begin(), story.documents().end()}),
-      {});
+  const std::string dot =
+      who_said_what_dot(graph::KnowledgeGraph(std::move(nodes), {story.edges().begin(), story.edges().end()},
+                                              {story.documents().begin(), story.documents().end()}),
+                        {});
   CHECK(holds(dot, "direct, carried over · "));
   CHECK(holds(dot, "style=dotted"));
 }
