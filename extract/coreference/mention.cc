@@ -107,10 +107,8 @@ class Finder {
         if (heads_phrase(w)) add_phrases(w, sentence.words);
       }
     }
-    for (std::uint32_t n = 0; n < names_.size(); ++n) {
-      const auto words = names_[n].words;
-      add(words, dependencies_.head_of(words), MentionVariant::bare_name);
-    }
+    for (const auto& name : names_)
+      add(name.words, dependencies_.head_of(name.words), MentionVariant::bare_name);
     return in_order();
   }
 
