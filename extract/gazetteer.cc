@@ -227,4 +227,14 @@ const std::vector<CueForm>* Gazetteer::cue_forms(std::string_view lower) const {
 std::uint32_t Gazetteer::month(std::string_view lower) const { return number_in(months_, lower); }
 std::uint32_t Gazetteer::weekday(std::string_view lower) const { return number_in(weekdays_, lower); }
 
+std::vector<std::string_view> listed(std::string_view entries) {
+  std::vector<std::string_view> found;
+  for (std::size_t at = 0; at < entries.size();) {
+    const auto end = std::min(entries.find(';', at), entries.size());
+    found.push_back(entries.substr(at, end - at));
+    at = end + 1;
+  }
+  return found;
+}
+
 }  // namespace actant::extract

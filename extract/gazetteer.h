@@ -26,6 +26,9 @@ struct KnownName {
   std::string_view nouns;  // what "the alliance" may point at: "alliance;bloc"
 };
 
+// The entries of such a list: "alliance", "bloc".
+std::vector<std::string_view> listed(std::string_view entries);
+
 struct FirstName {
   Gender gender = Gender::unknown;
   bool is_word = false;  // also an ordinary word

@@ -154,21 +154,19 @@ std::vector<std::variant<graph::EntityId, graph::EventId>> about(const Attributi
   return entities;
 }
 
-graph::Quotation make_quotation(const AnnotatedText& text, const Dependencies& dependencies,
-                                const Attribution& attribution, const Coreference& coreference) {
+graph::Quotation make_quotation(const AnnotatedText& text, const Attribution& attribution,
+                                const Coreference& coreference) {
   graph::Quotation quotation;
   quotation.type = attribution.type;
   for (const auto& part : attribution.content) quotation.content.push_back(text.span(part));
   if (attribution.cue)
     quotation.cue = graph::Cue{text.span(*attribution.cue), attribution.lemma, attribution.cue_class};
   const auto entity_of = [&](WordRange words) -> std::optional<graph::EntityId> {
-    const auto cluster = cluster_of(coreference, text, dependencies, words);
+    const auto cluster = cluster_of(coreference, text, words);
     return cluster ? std::optional(graph::EntityId{*cluster}) : std::nullopt;
   };
   if (!attribution.source.empty()) {
-    quotation.source =
-        graph::Source{text.span(attribution.source),
-                      entity_of(attribution.named.empty() ? attribution.source : attribution.named), false};
+    quotation.source = graph::Source{text.span(attribution.source), entity_of(attribution.speaker()), false};
   }
   if (!attribution.addressee.empty()) {
     quotation.addressee =
@@ -185,11 +183,8 @@ graph::Quotation make_quotation(const AnnotatedText& text, const Dependencies& d
 // A quotation that is carried over has the speaker of the one it follows, and no words of its own for him.
 void carry_speakers(const std::vector<Attribution>& attributions, ExtractionRecord& record) {
   for (std::size_t q = 0; q < attributions.size(); ++q) {
-    auto from = attributions[q].carried_from;
-    for (int step = 0; from && attributions[*from].carried_from && step < 1000; ++step)
-      from = attributions[*from].carried_from;
-    if (!from) continue;
-    const auto& source = record.quotations[*from].source;
+    if (!attributions[q].carried_from) continue;
+    const auto& source = record.quotations[origin_of(attributions, static_cast<std::uint32_t>(q))].source;
     if (source && source->entity)
       record.quotations[q].source = graph::Source{std::nullopt, source->entity, true};
   }
@@ -224,7 +219,7 @@ ExtractionRecord run_pipeline(Article article, const Knowledge& knowledge, const
   if (options.tokens) fill_tokens(text, reading, knowledge, record);
   for (const auto& cluster : coreference.clusters) record.entities.push_back(make_entity(text, cluster));
   for (const auto& attribution : attributions)
-    record.quotations.push_back(make_quotation(text, dependencies, attribution, coreference));
+    record.quotations.push_back(make_quotation(text, attribution, coreference));
   carry_speakers(attributions, record);
   record.relations = extract_relations(text, coreference, record);
   record.times = normalize_times(text, record.document.published, gazetteer);

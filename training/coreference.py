@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import random
+import re
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -51,7 +52,6 @@ def in_bytes(text, spans):
 
 
 def read_ontogum(path):
-    import re
     texts, pieces, spans, opened, position, gap = [], [], {}, {}, 0, ""
     surface = None
     def close():

@@ -81,15 +81,9 @@ void AntecedentCandidates::index_speech(const std::vector<Attribution>& attribut
   std::vector<std::uint32_t> size_of_word(text_.words.size(), no_word);
   for (std::uint32_t a = 0; a < attributions.size(); ++a) {
     const auto& attribution = attributions[a];
-    auto from = a;
-    for (int step = 0; attributions[from].carried_from && step < 1000; ++step)
-      from = *attributions[from].carried_from;
     Speech speech;
-    const auto& source = attributions[from];
-    if (!source.named.empty())
-      speech.source = dependencies_.head_of(source.named);
-    else if (!source.source.empty())
-      speech.source = dependencies_.head_of(source.source);
+    if (const auto speaker = attributions[origin_of(attributions, a)].speaker(); !speaker.empty())
+      speech.source = dependencies_.head_of(speaker);
     if (!attribution.addressee.empty()) speech.addressee = dependencies_.head_of(attribution.addressee);
     speeches_.push_back(speech);
     std::uint32_t size = 0;
@@ -206,7 +200,9 @@ Candidate AntecedentCandidates::pair(std::uint32_t later, std::uint32_t earlier)
   const auto& at = shapes_[later];
   const auto& from = shapes_[earlier];
   const auto kind = kind_of(a);
-  const auto with_kind = [&](std::uint8_t value) { return static_cast<std::uint8_t>(value * 4 + kind); };
+  const auto with_kind = [&](std::uint8_t value) {
+    return static_cast<std::uint8_t>(value * later_kinds + kind);
+  };
   const auto person = a.form == MentionForm::first_singular ? 0
                       : a.form == MentionForm::first_plural ? 1
                       : a.form == MentionForm::second       ? 2
@@ -225,7 +221,7 @@ Candidate AntecedentCandidates::pair(std::uint32_t later, std::uint32_t earlier)
       cell<numbers>(a.number, b.number),
       static_cast<std::uint8_t>(a.name_class * name_classes + b.name_class),
       nesting(later, earlier),
-      static_cast<std::uint8_t>(speech(later, earlier) * 4 + person),
+      static_cast<std::uint8_t>(speech(later, earlier) * speech_persons + person),
       described(later, earlier),
       modifiers(later, earlier),
       b.is_pronoun() ? std::uint8_t{4} : bucket(from.same_before, {0, 1, 3}),
@@ -327,12 +323,8 @@ std::uint8_t AntecedentCandidates::described(std::uint32_t later, std::uint32_t 
   for (const auto& title : name.titles) {
     if (lower_ascii(title.title).ends_with(noun)) return 1;
   }
-  const auto nouns = name.nouns;
-  for (std::size_t from = 0; from < nouns.size();) {
-    const auto end = std::min(nouns.find(';', from), nouns.size());
-    if (nouns.substr(from, end - from) == noun) return 2;
-    from = end + 1;
-  }
+  const auto nouns = listed(name.nouns);
+  if (std::find(nouns.begin(), nouns.end(), noun) != nouns.end()) return 2;
   return gazetteer_.title(noun) != nullptr ? 5 : 0;
 }
 

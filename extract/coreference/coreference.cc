@@ -119,13 +119,10 @@ class Resolver {
           words.empty() ? mention_of_head.end() : mention_of_head.find(dependencies_.head_of(words));
       return found == mention_of_head.end() ? nowhere : found->second;
     };
-    for (const auto& attribution : attributions_) {
-      const auto* from = &attribution;
-      for (int step = 0; from->carried_from && step < 1000; ++step)
-        from = &attributions_[*from->carried_from];
-      const auto speaker = mention_of(from->named.empty() ? from->source : from->named);
-      const auto told = mention_of(attribution.addressee);
-      for (const auto& part : attribution.content) assign_speaker(part, speaker, told);
+    for (std::uint32_t a = 0; a < attributions_.size(); ++a) {
+      const auto speaker = mention_of(attributions_[origin_of(attributions_, a)].speaker());
+      const auto told = mention_of(attributions_[a].addressee);
+      for (const auto& part : attributions_[a].content) assign_speaker(part, speaker, told);
     }
   }
 
@@ -212,11 +209,9 @@ class Resolver {
     } else if (named.type == EntityType::organization) {
       auto nouns = std::string(nouns_[cluster]);
       if (nouns.empty() && named.name.find(' ') != std::string::npos) nouns = last_word(named.name);
-      for (std::size_t at = 0; at < nouns.size();) {
-        const auto end = std::min(nouns.find(';', at), nouns.size());
-        const auto [known, is_new] = called_.try_emplace(nouns.substr(at, end - at), cluster);
+      for (const auto noun : listed(nouns)) {
+        const auto [known, is_new] = called_.try_emplace(std::string(noun), cluster);
         if (!is_new && known->second != cluster) known->second = nowhere;  // two could be meant
-        at = end + 1;
       }
     }
   }
@@ -304,11 +299,11 @@ class Resolver {
   bool is_told_by(const Mention& mention, const Mention& antecedent) const {
     const auto told = told_by_.find(mention.head);
     if (told != told_by_.end() && told->second == antecedent.head) return true;
-    return mention.is_pronoun() &&
+    const auto word = text_.lower_word(mention.head);
+    return mention.is_pronoun() && !word.ends_with("self") && !word.ends_with("selves") &&
            (mention.role == MentionRole::object || mention.role == MentionRole::oblique) &&
            antecedent.role == MentionRole::subject &&
-           dependencies_.head(mention.head) == dependencies_.head(antecedent.head) &&
-           text_.lower_word(mention.head).find("sel") == std::string_view::npos;
+           dependencies_.head(mention.head) == dependencies_.head(antecedent.head);
   }
 
   // What an antecedent has to beat. "He" means somebody; so does "the governor" who speaks, of whom an
@@ -429,7 +424,7 @@ class Resolver {
   // ------------------------------------------------------------------------------------------ sources
   void add_described_sources() {
     for (const auto& attribution : attributions_) {
-      add_described_source(attribution.named.empty() ? attribution.source : attribution.named);
+      add_described_source(attribution.speaker());
       if (attribution.addressee.size() > 1 ||
           (!attribution.addressee.empty() &&
            text_.words[attribution.addressee.begin].word_class == WordClass::open)) {
@@ -440,7 +435,7 @@ class Resolver {
 
   void add_described_source(WordRange words) {
     if (words.empty()) return;
-    if (const auto known = head_cluster(result_, text_, dependencies_, words)) {
+    if (const auto known = head_cluster(result_, text_, words)) {
       result_.clusters[*known].speaks = true;
       return;
     }
@@ -464,41 +459,17 @@ class Resolver {
   static std::uint32_t head_of(const AnnotatedText& text, WordRange words) {
     auto head = words.begin;
     for (auto i = words.begin; i < words.end; ++i) {
-      const auto lower = text.lower_word(i);
       if (i > words.begin && (text.words[i].word_class == WordClass::preposition ||
                               text.words[i].word_class == WordClass::conjunction))
         break;
       if (text.words[i].word_class == WordClass::punctuation && text.word(i) != "-") break;
       if (text.words[i].word_class == WordClass::open) head = i;
-      if ((lower == "'s" || lower == "’s") && i + 1 < words.end) continue;
     }
     return head;
   }
 
-  // "the ambassador to Peru Hamid Mohr": the person whose name ends the phrase and hangs on its head.
-  static std::optional<std::uint32_t> name_at_end(const Coreference& result, const AnnotatedText& text,
-                                                  const Dependencies& dependencies, WordRange words) {
-    const auto cluster = result.cluster_of_word[words.end - 1];
-    if (!cluster || result.clusters[*cluster].type != EntityType::person ||
-        !text.words[words.end - 1].capital)
-      return std::nullopt;
-    auto begin = words.end - 1;
-    while (begin > words.begin && result.cluster_of_word[begin - 1] == cluster &&
-           text.words[begin - 1].capital)
-      --begin;
-    if (begin == words.begin || text.words[begin - 1].word_class == WordClass::punctuation)
-      return std::nullopt;
-    auto above = dependencies.head(dependencies.head_of({begin, words.end}));
-    while (above != dependencies.head(above) && dependencies.relation(above) == "conj")
-      above = dependencies.head(above);
-    const auto relation = dependencies.relation(dependencies.head_of({begin, words.end}));
-    const bool names = relation == "flat" || relation == "appos" || relation == "nmod:desc";
-    return names && above == dependencies.head_of(words) ? cluster : std::nullopt;
-  }
-
   static std::optional<std::uint32_t> head_cluster(const Coreference& result, const AnnotatedText& text,
-                                                   const Dependencies& dependencies, WordRange words) {
-    if (const auto named = name_at_end(result, text, dependencies, words)) return named;
+                                                   WordRange words) {
     const auto head = head_of(text, words);
     if (result.cluster_of_word[head]) return result.cluster_of_word[head];
     // "the delegate, Sela Minh": the name as an aside to its description.
@@ -581,8 +552,8 @@ Coreference resolve_coreference(const AnnotatedText& text, const Dependencies& d
 }
 
 std::optional<std::uint32_t> cluster_of(const Coreference& coreference, const AnnotatedText& text,
-                                        const Dependencies& dependencies, WordRange words) {
-  return Resolver::head_cluster(coreference, text, dependencies, words);
+                                        WordRange words) {
+  return Resolver::head_cluster(coreference, text, words);
 }
 
 }  // namespace actant::extract

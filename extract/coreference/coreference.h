@@ -32,6 +32,6 @@ Coreference resolve_coreference(const AnnotatedText& text, const Dependencies& d
 
 // What a noun phrase stands for: the cluster of its head.
 std::optional<std::uint32_t> cluster_of(const Coreference& coreference, const AnnotatedText& text,
-                                        const Dependencies& dependencies, WordRange words);
+                                        WordRange words);
 
 }  // namespace actant::extract

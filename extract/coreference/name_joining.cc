@@ -124,11 +124,9 @@ class Joiner {
 
   // The organization that a noun means; none when it could mean two.
   void describe(std::uint32_t id, std::string_view nouns) {
-    for (std::size_t at = 0; at < nouns.size();) {
-      const auto end = std::min(nouns.find(';', at), nouns.size());
-      const auto [place, added] = described_names_.try_emplace(std::string(nouns.substr(at, end - at)), id);
+    for (const auto noun : listed(nouns)) {
+      const auto [place, added] = described_names_.try_emplace(std::string(noun), id);
       if (!added) place->second.reset();
-      at = end + 1;
     }
   }
 

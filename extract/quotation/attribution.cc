@@ -904,6 +904,12 @@ class AttributionFinder {
 
 }  // namespace
 
+std::uint32_t origin_of(const std::vector<Attribution>& attributions, std::uint32_t attribution) {
+  for (int step = 0; attributions[attribution].carried_from && step < 1000; ++step)
+    attribution = *attributions[attribution].carried_from;
+  return attribution;
+}
+
 std::vector<Attribution> find_attributions(const AnnotatedText& text, const Dependencies& dependencies,
                                            const std::vector<AttributionReading>& readings,
                                            const std::vector<QuotedSpan>& quotes,

@@ -27,7 +27,13 @@ struct Attribution {
   graph::QuotationType type = graph::QuotationType::indirect;
   double confidence = 0;
   const char* rule = "";
+
+  // Where it says who speaks.
+  WordRange speaker() const { return named.empty() ? source : named; }
 };
+
+// The attribution whose source speaks: itself, or the one that it is carried over from, step by step.
+std::uint32_t origin_of(const std::vector<Attribution>& attributions, std::uint32_t attribution);
 
 // What the heads read, bounded by marks and put into one another; and what stands without a cue: quotations
 // that go on, transcripts, headlines. In text order of content and cue, whichever comes first.
