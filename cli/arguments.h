@@ -40,6 +40,11 @@ struct PeriodArguments {
   std::string since, until;  // ISO dates or their beginnings, inclusive
 };
 
+// Whose word counts: what the reporters state themselves; only what sources claim and what is negated,
+// planned or asked; or both.
+enum class Telling { asserted, claims, all };
+bool is_told(Telling telling, bool is_asserted);
+
 // How facts are printed.
 struct ListingArguments {
   bool json = false;
@@ -68,6 +73,7 @@ struct SearchArguments {
 };
 struct ShowArguments {
   std::string database, name;
+  Telling telling = Telling::asserted;
   PeriodArguments period;
   double min_confidence = 0;
   ListingArguments listing;
@@ -91,15 +97,24 @@ struct NeighborsArguments {
   std::uint32_t depth = 1;
   std::vector<graph::NodeKind> types;
   std::vector<graph::Predicate> relations;
+  Telling telling = Telling::all;
   PeriodArguments period;
   double min_confidence = 0;
   ListingArguments listing;
 };
-enum class Picture { who_said_what, ego };
+struct TimelineArguments {
+  std::string database, name;
+  Telling telling = Telling::asserted;
+  PeriodArguments period;
+  double min_confidence = 0;
+  ListingArguments listing;
+};
+enum class Picture { who_said_what, ego, timeline, story };
 struct DrawArguments {
   std::string database;
   Picture picture = Picture::who_said_what;
   std::string entity, about;
+  Telling telling = Telling::asserted;
   std::vector<std::string> documents;
   PeriodArguments period;
   std::size_t limit = 0;  // 0 = the picture's own
@@ -117,7 +132,8 @@ struct ExportArguments {
 };
 struct StatsArguments {
   std::string database;
-  bool sources = false;  // source diversity instead of the counts
+  bool sources = false;                    // source diversity instead of the counts
+  bool relations = false, events = false;  // by type and how they are told
   ListingArguments listing;
 };
 struct VerifyArguments {
@@ -139,10 +155,11 @@ struct HelpArguments {
   HelpForm form = HelpForm::full;
 };
 
-using Arguments = std::variant<HelpArguments, BuildArguments, ExtractArguments, RemoveArguments,
-                               SearchArguments, ShowArguments, QuotesArguments, PathArguments,
-                               NeighborsArguments, DrawArguments, ExportArguments, StatsArguments,
-                               VerifyArguments, DumpArguments, DiffArguments, CompletionsArguments>;
+using Arguments =
+    std::variant<HelpArguments, BuildArguments, ExtractArguments, RemoveArguments, SearchArguments,
+                 ShowArguments, QuotesArguments, PathArguments, NeighborsArguments, TimelineArguments,
+                 DrawArguments, ExportArguments, StatsArguments, VerifyArguments, DumpArguments,
+                 DiffArguments, CompletionsArguments>;
 
 }  // namespace actant::cli
 

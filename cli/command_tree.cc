@@ -77,12 +77,20 @@ const std::vector<Verb>& verbs() {
        "what touches an entity",
        "Edges with their best evidence.",
        {"actant neighbors NATO --relation said --depth 2"}},
+      {"timeline",
+       "what happened to an entity, in order",
+       "Events, dated relations and statements of one entity by their own dates; what states none stands "
+       "where it was "
+       "reported. Only what reporters state themselves, unless --claims or --all asks for more.",
+       {"actant timeline 'Ann Lee' --since 2026", "actant timeline NATO --all --json"}},
       {"draw",
-       "draw a picture: who-said-what or ego",
+       "draw a picture: who-said-what, ego, timeline or story",
        "The format follows -f, else the suffix of -o, else svg. Layout is done by Graphviz's program dot; -f "
        "dot "
        "works without it.",
        {"actant draw who-said-what --about NATO -o who.svg",
+        "actant draw timeline --entity 'Ann Lee' -o ann.svg",
+        "actant draw story --doc https://news.example/story -o story.svg",
         "actant draw ego --entity 'Ann Lee' -o ego.svg"}},
       {"export",
        "the graph, or a part of it, in another tool's format",
@@ -96,7 +104,7 @@ const std::vector<Verb>& verbs() {
        "diplomats\") is unnamed. What somebody is said not to have said counts as nothing said. Effective "
        "sources are how many sources, quoted equally often, would be as diverse as the outlet's: exp of the "
        "Shannon entropy of its utterances over its sources (Jost, Entropy and diversity, Oikos 113, 2006).",
-       {"actant stats --json", "actant stats --sources --limit 20"}},
+       {"actant stats --json", "actant stats --sources --limit 20", "actant stats --events"}},
       {"verify",
        "re-slice every span and cross-check every index",
        "Prints each fault; exit status 1 when there is one.",
@@ -200,6 +208,19 @@ CLI::Option* add_choices(CLI::App& app, const std::string& flags, std::vector<En
 
 // --- the flags
 
+void add_telling(CLI::App& app, Telling& telling) {
+  const auto flag = [&](const char* name, Telling value, const char* doc) {
+    return app.add_flag_callback(
+        name, [&telling, value] { telling = value; }, doc);
+  };
+  auto* asserted = flag("--asserted", Telling::asserted, "what the reporters state themselves");
+  auto* claims =
+      flag("--claims", Telling::claims, "what sources claim, and what is negated, planned or asked");
+  auto* all = flag("--all", Telling::all, "both");
+  asserted->excludes(claims)->excludes(all);
+  claims->excludes(all);
+}
+
 void add_common(CLI::App& app, CommonArguments& common) {
   add_choice(app, "--color", common.color, "choice", "colour on a terminal");
   app.add_flag("-q,--quiet", common.quiet, "print nothing, tell by exit status");
@@ -284,6 +305,7 @@ struct Tree {
   QuotesArguments quotes;
   PathArguments path;
   NeighborsArguments neighbors;
+  TimelineArguments timeline;
   DrawArguments draw;
   ExportArguments export_;
   StatsArguments stats;
@@ -342,6 +364,7 @@ struct Tree {
       sub.add_option("NAME", show.name, "a name, a node id, a document id or a URI")->required();
       show.listing.limit = 10;
       add_listing(sub, show.listing);
+      add_telling(sub, show.telling);
       add_period(sub, show.period);
       add_confidence(sub, show.min_confidence);
       add_database(sub, show.database);
@@ -383,20 +406,31 @@ struct Tree {
           ->check(CLI::Range(1, 8).description(""));
       add_choices(sub, "--type", neighbors.types, "kind of node", "only neighbours of these kinds");
       add_choices(sub, "--relation", neighbors.relations, "relation", "only edges of these kinds");
+      add_telling(sub, neighbors.telling);
       add_period(sub, neighbors.period);
       add_confidence(sub, neighbors.min_confidence);
       add_listing(sub, neighbors.listing);
       add_database(sub, neighbors.database);
     }
     {
+      CLI::App& sub = declare_verb("timeline", timeline);
+      sub.add_option("NAME", timeline.name, "an entity")->required();
+      add_telling(sub, timeline.telling);
+      add_period(sub, timeline.period);
+      add_confidence(sub, timeline.min_confidence);
+      add_listing(sub, timeline.listing);
+      add_database(sub, timeline.database);
+    }
+    {
       CLI::App& sub = declare_verb("draw", draw);
       add_choice(sub, "PICTURE", draw.picture, "picture", "what to draw")->required();
-      sub.add_option("--entity", draw.entity, "the speaker, or the centre of an ego picture")
+      sub.add_option("--entity", draw.entity, "the speaker, or whom an ego picture or timeline is about")
           ->type_name("NAME");
       sub.add_option("--about", draw.about, "only statements about this entity")->type_name("NAME");
       sub.add_option("--doc", draw.documents, "only from this article (id or URI)")->type_name("DOCUMENT");
       sub.add_option("-n,--limit", draw.limit, "at most so many statements or nodes")->type_name("N");
       add_choice(sub, "-f,--format", draw.format, "picture format", "format of the picture");
+      add_telling(sub, draw.telling);
       add_period(sub, draw.period);
       add_output(sub, draw.output);
       add_database(sub, draw.database);
@@ -418,6 +452,10 @@ struct Tree {
       CLI::App& sub = declare_verb("stats", stats);
       sub.add_flag("--sources", stats.sources,
                    "source diversity: who is quoted, who is only talked about, by outlet and kind");
+      sub.add_flag("--relations", stats.relations,
+                   "relations by kind, and how many are stated, claimed, negated, planned");
+      sub.add_flag("--events", stats.events,
+                   "events by type, and how many are stated, claimed, negated, planned");
       stats.listing.limit = 10;
       add_listing(sub, stats.listing, false);
       add_database(sub, stats.database);
@@ -639,6 +677,8 @@ std::span<const actant::graph::NameRow<actant::cli::Picture>>
 actant::graph::name_rows<actant::cli::Picture>() {
   using actant::cli::Picture;
   static constexpr NameRow<Picture> rows[] = {{Picture::who_said_what, "who-said-what"},
-                                              {Picture::ego, "ego"}};
+                                              {Picture::ego, "ego"},
+                                              {Picture::timeline, "timeline"},
+                                              {Picture::story, "story"}};
   return rows;
 }

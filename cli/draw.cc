@@ -72,14 +72,66 @@ std::string ego(const DrawArguments& arguments, const store::Store& store, const
   return exporter::ego_dot(graph, *selection.centre, options);
 }
 
+std::string timeline(const DrawArguments& arguments, const store::Store& store, const Session& session) {
+  if (arguments.entity.empty()) {
+    throw graph::Error(graph::ErrorKind::invalid_argument, "draw timeline", "nobody was named",
+                       "add --entity NAME");
+  }
+  store::Selection selection;
+  selection.centre = find_entity(store, arguments.entity, session);
+  selection.since = arguments.period.since;
+  selection.until = arguments.period.until;
+  selection.depth = 1;
+  const auto graph = store.graph(selection);
+  auto items = graph::timeline_of(graph, *selection.centre);
+  std::erase_if(items, [&](const graph::TimelineItem& item) {
+    return !is_told(arguments.telling, item.is_asserted());
+  });
+  if (items.empty()) throw AnswerIsNo{"nothing that happened to '" + arguments.entity + "' is told"};
+  exporter::DrawingOptions options;
+  options.title = graph.node(*selection.centre).name + " — timeline";
+  if (arguments.limit > 0) options.max_edges = arguments.limit;
+  return exporter::timeline_dot(graph, items, options);
+}
+
+std::string story(const DrawArguments& arguments, const store::Store& store) {
+  if (arguments.documents.size() != 1) {
+    throw graph::Error(graph::ErrorKind::invalid_argument, "draw story", "it takes one article",
+                       "add --doc URI");
+  }
+  store::Selection selection;
+  selection.documents = {find_document(store, arguments.documents.front())};
+  const auto graph = store.graph(selection);
+  const bool any = std::any_of(graph.nodes().begin(), graph.nodes().end(),
+                               [](const auto& node) { return node.utterance || node.event; });
+  if (!any) throw AnswerIsNo{"nothing happens and nobody speaks in this article"};
+  exporter::DrawingOptions options;
+  options.title = graph.documents().front().title;
+  options.max_nodes = arguments.limit > 0 ? arguments.limit : 30;
+  options.max_words = 14;
+  return exporter::story_dot(graph, options);
+}
+
+std::string dot_of(const DrawArguments& arguments, const store::Store& store, const Session& session) {
+  switch (arguments.picture) {
+    case Picture::ego:
+      return ego(arguments, store, session);
+    case Picture::timeline:
+      return timeline(arguments, store, session);
+    case Picture::story:
+      return story(arguments, store);
+    case Picture::who_said_what:
+      break;
+  }
+  return who_said_what(arguments, store, session);
+}
+
 }  // namespace
 
 ExitStatus run(const DrawArguments& arguments, Session& session) {
   const PictureFormat format = format_of(arguments);
   const store::Store store = open_for_reading(arguments.database);
-  const std::string dot = arguments.picture == Picture::ego ? ego(arguments, store, session)
-                                                            : who_said_what(arguments, store, session);
-  const std::string picture = exporter::render(dot, format);
+  const std::string picture = exporter::render(dot_of(arguments, store, session), format);
   if (session.quiet() && arguments.output.empty()) return exit_done;
   Output output(arguments.output);
   output.write(picture);

@@ -245,6 +245,74 @@ std::string path_json(const KnowledgeGraph& graph, const graph::Path& path, bool
       {{"schema", "actant/path/1"}, {"length", path.edges.size()}, {"nodes", nodes}, {"edges", edges}});
 }
 
+std::string timeline_json(const KnowledgeGraph& graph, const graph::TimelineItem& item, bool explain) {
+  Json json = {{"schema", "actant/timeline/1"}, {"offset_unit", "codepoint"}};
+  json["time"] = text_or_null(item.time);
+  json["reported"] = text_or_null(item.reported);
+  json["kind"] = graph::name_of(item.kind);
+  graph::Polarity polarity = item.edge->key.polarity;
+  graph::Modality modality = item.edge->key.modality;
+  auto voice = item.edge->key.attributed_to;
+  Json participants = Json::array();
+  const auto add = [&](std::string_view role, const graph::NodeId& id) {
+    Json participant = node_reference(graph, id);
+    participant["role"] = role;
+    participants.push_back(std::move(participant));
+  };
+  if (item.kind == graph::TimelineKind::event) {
+    const auto& facts = *item.node->event;
+    json["id"] = item.node->id.to_string();
+    json["type"] = graph::name_of(facts.type);
+    json["text"] = graph::words_of(graph::happening_of(graph, *item.node));
+    polarity = facts.polarity;
+    modality = facts.modality;
+    voice = facts.attributed_to;
+    for (const graph::Edge* edge : graph.out_edges(item.node->id)) {
+      if (graph::group_of(edge->predicate()) == graph::PredicateGroup::event_role)
+        add(graph::name_of(edge->predicate()), edge->target());
+    }
+  } else if (item.kind == graph::TimelineKind::relation) {
+    json["id"] = item.edge->id().to_string();
+    json["type"] = graph::name_of(item.edge->predicate());
+    json["text"] = graph.node(item.edge->source()).name + " — " +
+                   std::string(graph::name_of(item.edge->predicate())) + " → " +
+                   graph.node(item.edge->target()).name;
+    add("subject", item.edge->source());
+    add("object", item.edge->target());
+  } else {
+    json["id"] = item.node->id.to_string();
+    json["type"] = graph::name_of(item.node->utterance->reports.front().type);
+    json["text"] = item.node->utterance->text;
+    add("speaker", item.edge->source());
+  }
+  json["participants"] = std::move(participants);
+  json["polarity"] = graph::name_of(polarity);
+  json["modality"] = graph::name_of(modality);
+  json["attributed_to"] = voice ? node_reference(graph, *voice) : Json(nullptr);
+  const graph::Evidence& evidence = item.evidence();
+  json["document"] = uri_of(graph, evidence.document);
+  json["document_id"] = evidence.document.to_string();
+  json["start"] = evidence.ranges.front().code_points.begin;
+  json["end"] = evidence.ranges.back().code_points.end;
+  json["confidence"] = rounded(evidence.confidence);
+  if (explain) json["rule"] = evidence.rule;
+  return line_of(json);
+}
+
+std::string statement_counts_json(const StatementCounts& counts) {
+  Json rows = Json::array();
+  for (const auto& row : counts.rows) {
+    rows.push_back({{"type", row.type},
+                    {"total", row.total},
+                    {"asserted", row.asserted},
+                    {"attributed", row.attributed},
+                    {"negative", row.negative},
+                    {"not_yet", row.not_yet}});
+  }
+  return line_of(
+      {{"schema", counts.of_events ? "actant/events/1" : "actant/relations/1"}, {"types", std::move(rows)}});
+}
+
 std::string hit_json(const store::Store& store, const store::SearchHit& hit) {
   constexpr std::string_view kinds[] = {"entity", "quotation", "sentence"};
   Json json = {{"schema", "actant/hit/1"},

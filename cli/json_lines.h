@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "cli/source_diversity.h"
+#include "cli/statement_counts.h"
+#include "graph/happening.h"
 #include "graph/knowledge_graph.h"
 #include "store/store.h"
 
@@ -19,6 +21,8 @@ std::string quote_json(const graph::KnowledgeGraph& graph, const graph::Node& ut
 std::string edge_json(const graph::KnowledgeGraph& graph, const graph::Edge& edge, bool explain);
 std::string path_json(const graph::KnowledgeGraph& graph, const graph::Path& path, bool explain);
 std::string hit_json(const store::Store& store, const store::SearchHit& hit);
+
+std::string timeline_json(const graph::KnowledgeGraph& graph, const graph::TimelineItem& item, bool explain);
 
 // What `stats` counts.
 struct Statistics {
@@ -43,5 +47,6 @@ struct Statistics {
 };
 std::string statistics_json(const Statistics& statistics);
 std::string sources_json(const SourceDiversity& diversity);
+std::string statement_counts_json(const StatementCounts& counts);
 
 }  // namespace actant::cli

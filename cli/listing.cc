@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "graph/happening.h"
+
 namespace actant::cli {
 namespace {
 
@@ -170,6 +172,17 @@ void Listing::utterance(const Node& quotation) {
     line("    " + std::to_string(reports.size()) + " reports, " +
          std::to_string(quotation.utterance->independent_sources) + " independent");
   }
+}
+
+std::string Listing::event_words(const Node& event) const {
+  std::string words = one_line(graph::words_of(graph::happening_of(graph_, event)));
+  if (event.event->attributed_to) words += "  [according to " + name(*event.event->attributed_to) + "]";
+  return words;
+}
+
+void Listing::event(const Node& event) {
+  heading((event.event->time.empty() ? std::string() : event.event->time + "  ") + event_words(event));
+  if (!event.event_evidence.empty()) evidence(event.event_evidence.front());
 }
 
 void Listing::node(const Node& node) {

@@ -27,7 +27,9 @@ class Listing {
   void table(const std::vector<std::vector<std::string>>& rows);
   void edge(const graph::Edge& edge);  // the statement and its best evidence
   void utterance(const graph::Node& quotation);
-  void node(const graph::Node& node);              // names, roles, counts
+  void node(const graph::Node& node);    // names, roles, counts
+  void event(const graph::Node& event);  // who did what to whom, when, and its best evidence
+  std::string event_words(const graph::Node& event) const;
   void evidence(const graph::Evidence& evidence);  // the sentence and its place
 
  private:

@@ -9,9 +9,11 @@ namespace actant::cli {
 namespace {
 
 // Heaviest first; statements before mere mentions; ties in the order of the edges' keys.
-std::vector<const graph::Edge*> ranked_edges(const graph::KnowledgeGraph& graph) {
+std::vector<const graph::Edge*> ranked_edges(const graph::KnowledgeGraph& graph, Telling telling) {
   std::vector<const graph::Edge*> edges;
-  for (const auto& edge : graph.edges()) edges.push_back(&edge);
+  for (const auto& edge : graph.edges()) {
+    if (is_told(telling, edge.is_asserted())) edges.push_back(&edge);
+  }
   const auto rank = [](const graph::Edge* edge) {
     const bool bookkeeping = group_of(edge->predicate()) == graph::PredicateGroup::document;
     return std::pair(bookkeeping ? 1 : 0, -static_cast<std::int64_t>(edge->weight));
@@ -35,7 +37,7 @@ ExitStatus run(const NeighborsArguments& arguments, Session& session) {
   selection.min_confidence = arguments.min_confidence;
   selection.with_text = true;
   const auto graph = store.graph(selection);
-  auto edges = ranked_edges(graph);
+  auto edges = ranked_edges(graph, arguments.telling);
   if (edges.empty()) throw AnswerIsNo{"nothing touches '" + arguments.name + "'"};
   if (session.quiet()) return exit_done;
   if (arguments.listing.limit > 0 && edges.size() > arguments.listing.limit)

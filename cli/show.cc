@@ -4,6 +4,7 @@
 #include "cli/listing.h"
 #include "cli/lookup.h"
 #include "cli/verbs.h"
+#include "graph/happening.h"
 
 namespace actant::cli {
 namespace {
@@ -71,19 +72,53 @@ std::vector<NodeId> quotations_of(const std::vector<const Edge*>& edges, Predica
   return found;
 }
 
-void show_entity(Listing& listing, const KnowledgeGraph& graph, const Node& node, std::size_t limit) {
+std::string hidden_words(std::size_t hidden) {
+  return "    " + std::to_string(hidden) +
+         " more only claimed, negated or not yet so (--claims or --all shows them)";
+}
+
+// One line a happening, whatever roles the entity has in it.
+void list_events(Listing& listing, const KnowledgeGraph& graph, const NodeId& entity, Telling telling,
+                 std::size_t limit) {
+  std::vector<const Node*> events;
+  std::size_t hidden = 0;
+  for (const auto& item : graph::timeline_of(graph, entity)) {
+    if (item.kind != graph::TimelineKind::event) continue;
+    if (is_told(telling, item.is_asserted()))
+      events.push_back(item.node);
+    else
+      ++hidden;
+  }
+  if (events.empty() && hidden == 0) return;
+  listing.line("");
+  listing.line("events (" + std::to_string(events.size()) + ")");
+  const std::size_t shown = limit == 0 ? events.size() : std::min(limit, events.size());
+  for (std::size_t i = 0; i < shown; ++i) listing.event(*events[i]);
+  if (shown < events.size())
+    listing.line("    … and " + std::to_string(events.size() - shown) + " more (--limit 0 shows all)");
+  if (hidden > 0 && telling == Telling::asserted) listing.line(hidden_words(hidden));
+}
+
+void show_entity(Listing& listing, const KnowledgeGraph& graph, const Node& node, Telling telling,
+                 std::size_t limit) {
   listing.node(node);
   const auto out = graph.out_edges(node.id);
   const auto in = graph.in_edges(node.id);
-  std::vector<const Edge*> relations, events;
+  std::vector<const Edge*> relations, open;
+  std::size_t hidden = 0;
   for (const auto* edges : {&out, &in}) {
     for (const Edge* edge : *edges) {
-      if (group_of(edge->predicate()) == PredicateGroup::relation) relations.push_back(edge);
-      if (group_of(edge->predicate()) == PredicateGroup::event_role) events.push_back(edge);
+      if (group_of(edge->predicate()) != PredicateGroup::relation) continue;
+      if (!is_told(telling, edge->is_asserted()))
+        ++hidden;
+      else
+        (edge->predicate() == Predicate::open ? open : relations).push_back(edge);
     }
   }
   list_edges(listing, "relations", relations, limit);
-  list_edges(listing, "events", events, limit);
+  if (hidden > 0 && telling == Telling::asserted) listing.line(hidden_words(hidden));
+  list_events(listing, graph, node.id, telling, limit);
+  list_edges(listing, "in the articles' words", open, limit);
   list_utterances(listing, graph, "said", quotations_of(out, Predicate::said, true), limit);
   list_utterances(listing, graph, "addressed to", quotations_of(in, Predicate::addressed_to, false), limit);
   list_utterances(listing, graph, "said about", quotations_of(in, Predicate::about, false), limit);
@@ -139,7 +174,7 @@ ExitStatus run(const ShowArguments& arguments, Session& session) {
     } else if (node->kind == graph::NodeKind::document) {
       show_document(listing, store, graph, *node, arguments.listing.limit);
     } else {
-      show_entity(listing, graph, *node, arguments.listing.limit);
+      show_entity(listing, graph, *node, arguments.telling, arguments.listing.limit);
     }
   }
   output.finish();

@@ -222,6 +222,24 @@ void print(Listing& listing, const SourceDiversity& diversity) {
   print_mentioned(listing, diversity.only_mentioned);
 }
 
+StatementCounts counts_of(const store::Store& store, bool of_events, std::size_t limit) {
+  const auto graph = store.graph({});
+  auto counts = of_events ? event_counts(graph) : relation_counts(graph);
+  cut(counts.rows, limit);
+  return counts;
+}
+
+void print(Listing& listing, const StatementCounts& counts) {
+  if (counts.rows.empty()) return listing.line(counts.of_events ? "no events" : "no relations");
+  Table table = {
+      {"total", "asserted", "attributed", "negative", "not yet", counts.of_events ? "event" : "relation"}};
+  for (const auto& row : counts.rows) {
+    table.push_back({std::to_string(row.total), std::to_string(row.asserted), std::to_string(row.attributed),
+                     std::to_string(row.negative), std::to_string(row.not_yet), row.type});
+  }
+  listing.table(table);
+}
+
 // One line of JSON, or what people read.
 template <typename Answer>
 void answer(const store::Store& store, const Answer& found, std::string (*json)(const Answer&),
@@ -243,7 +261,12 @@ void answer(const store::Store& store, const Answer& found, std::string (*json)(
 ExitStatus run(const StatsArguments& arguments, Session& session) {
   const store::Store store = open_for_reading(arguments.database);
   const std::size_t limit = arguments.listing.limit;
-  if (arguments.sources) {
+  if (arguments.relations || arguments.events) {
+    if (arguments.relations)
+      answer(store, counts_of(store, false, limit), statement_counts_json, arguments.listing, session);
+    if (arguments.events)
+      answer(store, counts_of(store, true, limit), statement_counts_json, arguments.listing, session);
+  } else if (arguments.sources) {
     answer(store, sources_of(store, limit), sources_json, arguments.listing, session);
   } else {
     answer(store, statistics_of(store, limit), statistics_json, arguments.listing, session);

@@ -15,6 +15,7 @@ ExitStatus run(const ShowArguments& arguments, Session& session);
 ExitStatus run(const QuotesArguments& arguments, Session& session);
 ExitStatus run(const PathArguments& arguments, Session& session);
 ExitStatus run(const NeighborsArguments& arguments, Session& session);
+ExitStatus run(const TimelineArguments& arguments, Session& session);
 ExitStatus run(const DrawArguments& arguments, Session& session);
 ExitStatus run(const ExportArguments& arguments, Session& session);
 ExitStatus run(const StatsArguments& arguments, Session& session);

@@ -51,6 +51,7 @@ install(FILES ${page_files} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${completions}/actant DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES ${completions}/_actant DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 install(FILES ${completions}/actant.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
-install(FILES extract/model/encoder.weights extract/model/attribution.weights extract/model/coreference.weights extract/model/CARD.md extract/model/NOTICE
+install(FILES extract/model/encoder.weights extract/model/attribution.weights extract/model/coreference.weights
+              extract/model/relations.weights extract/model/CARD.md extract/model/NOTICE
         DESTINATION ${CMAKE_INSTALL_DATADIR}/actant)
 install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -1,10 +1,13 @@
-// Drawing: who-said-what and ego pictures. One DOT text (built by cgraph), laid out by the program `dot`.
+// Drawing: who-said-what, ego, timeline and story pictures. One DOT text (built by cgraph), laid out by the
+// program `dot`.
 #pragma once
 
 #include <cstddef>
 #include <iosfwd>
 #include <string>
+#include <vector>
 
+#include "graph/happening.h"
 #include "graph/knowledge_graph.h"
 #include "graph/name_table.h"
 
@@ -26,6 +29,13 @@ std::string who_said_what_dot(const graph::KnowledgeGraph& graph, const DrawingO
 // One entity and what touches it, at most max_nodes; a count says how many are hidden.
 std::string ego_dot(const graph::KnowledgeGraph& graph, const graph::NodeId& centre,
                     const DrawingOptions& options);
+
+// What happened to an entity (graph::timeline_of), from top to bottom, beside its dates.
+std::string timeline_dot(const graph::KnowledgeGraph& graph, const std::vector<graph::TimelineItem>& items,
+                         const DrawingOptions& options);
+
+// The graph of one article: who acts and speaks, what happens and is said in the order of the text, to whom.
+std::string story_dot(const graph::KnowledgeGraph& graph, const DrawingOptions& options);
 
 // Lays out `dot_text` in a child process and returns the picture's bytes; PictureFormat::dot returns it as it
 // is. Error(unsupported) that names the package when Graphviz's programs are missing.

@@ -115,7 +115,7 @@ std::string line_label(const Line& line) {
 DotGraph::Attributes node_attributes(const Node& node, bool is_centre) {
   DotGraph::Attributes attributes = style::shape_of(node.kind);
   std::string text = node.name;
-  if (node.kind == NodeKind::quotation) text = "“" + first_words(text, statement_words) + "”";
+  if (node.utterance) text = style::said_words(*node.utterance, statement_words);
   attributes.emplace_back("label", style::name_label(text, node_columns_wide));
   attributes.emplace_back("tooltip", dot_label(std::string(name_of(node.kind)) + ": " + node.name));
   attributes.emplace_back("fillcolor", is_centre                      ? style::centre_fill

@@ -82,6 +82,14 @@ std::string label(std::string_view text, std::size_t columns, char align) {
   return lines;
 }
 
+std::string said_words(const graph::Utterance& utterance, std::size_t max_words) {
+  std::string words = first_words(utterance.text, max_words);
+  if (utterance.reports.front().type == graph::QuotationType::direct) return "“" + words + "”";
+  constexpr std::string_view complementizer = "that ";
+  if (words.starts_with(complementizer)) words.erase(0, complementizer.size());
+  return words;
+}
+
 std::string name_label(std::string_view name, std::size_t columns) {
   const std::string words = label(name, columns);
   return words.empty() ? "(no name)" : words;

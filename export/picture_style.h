@@ -31,6 +31,10 @@ std::string line_width(double confidence);
 // A label of lines: `align` is 'l', 'r' or 'n' (centred).
 std::string label(std::string_view text, std::size_t columns, char align = 'n');
 
+// The first words of what was said, between marks if the article quotes them; the "that" of a reported clause
+// says nothing in a picture.
+std::string said_words(const graph::Utterance& utterance, std::size_t max_words);
+
 // A name to draw; "(no name)" where there is nothing to see.
 std::string name_label(std::string_view name, std::size_t columns);
 

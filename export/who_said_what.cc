@@ -72,7 +72,8 @@ std::vector<Statement> statements_of(const KnowledgeGraph& graph) {
     for (const Edge* edge : graph.out_edges(node.id)) {
       if (edge->predicate() == Predicate::within) {
         statement.outer = graph.find(edge->target());
-      } else if (edge->predicate() == Predicate::about || edge->predicate() == Predicate::addressed_to) {
+      } else if ((edge->predicate() == Predicate::about || edge->predicate() == Predicate::addressed_to) &&
+                 is_entity(graph.node(edge->target()).kind)) {
         statement.right.push_back(edge);
       }
     }
@@ -182,15 +183,10 @@ std::string facts_line(const KnowledgeGraph& graph, const Statement& statement) 
 
 std::string statement_label(const KnowledgeGraph& graph, const Statement& statement, std::string_view nesting,
                             std::size_t max_words) {
-  const bool is_direct = first_report(statement).type == QuotationType::direct;
-  std::string words = first_words(statement.node->utterance->text, max_words);
-  // The word that opens a reported clause says nothing in a picture.
-  constexpr std::string_view complementizer = "that ";
-  if (!is_direct && words.starts_with(complementizer)) words.erase(0, complementizer.size());
   std::string label;
   if (!was_said(statement)) label += style::label("DID NOT SAY:", statement_columns, 'l');
   if (!nesting.empty()) label += style::label(nesting, statement_columns, 'l');
-  label += style::label(is_direct ? "“" + words + "”" : words, statement_columns, 'l');
+  label += style::label(style::said_words(*statement.node->utterance, max_words), statement_columns, 'l');
   return label + style::label(facts_line(graph, statement), statement_columns, 'r');
 }
 

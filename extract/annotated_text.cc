@@ -29,6 +29,15 @@ Word make_word(std::string_view text, std::string_view lower, graph::Span span) 
 
 }  // namespace
 
+WordRange AnnotatedText::with_whole_compound(WordRange range) const {
+  const auto joins = [&](std::uint32_t w) {
+    return word(w) == "-" && words[w].glued && w + 1 < words.size() && words[w + 1].glued;
+  };
+  while (range.begin > 0 && (joins(range.begin) || joins(range.begin - 1))) --range.begin;
+  while (range.size() > 1 && words[range.begin].word_class == WordClass::punctuation) ++range.begin;
+  return range;
+}
+
 std::string AnnotatedText::name(WordRange range) const {
   std::string name;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {

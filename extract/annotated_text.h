@@ -63,6 +63,9 @@ struct AnnotatedText {
     return {words[range.begin].span.begin, words[range.end - 1].span.end};
   }
   std::string_view phrase(WordRange range) const { return span(range).of(text); }
+  // Beginning with the whole of a hyphenated word, and with no mark: "three-month-old child" where the range
+  // began at "month" or at a hyphen.
+  WordRange with_whole_compound(WordRange range) const;
   // Parts the words of the paragraphs that are read anew: `begins[w]` says whether a sentence begins with
   // word w. A paragraph's first word always begins one.
   void set_sentences(const std::vector<bool>& begins);

@@ -33,7 +33,10 @@ class Recognizer {
                   [](const NameReading& reading) { return reading.probability < lowest_probability; });
     take_names();
     join_nicknames();
-    for (std::uint32_t m = 0; m < mentions_.size(); ++m) find_title_in_front(m);
+    for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+      find_title_in_front(m);
+      find_description_in_front(m);
+    }
     find_appositions();
     return std::move(mentions_);
   }
@@ -378,12 +381,10 @@ class Recognizer {
     auto end = words.end;
     for (auto i = words.begin; i < words.end; ++i) {
       const auto word = text_.lower_word(i);
-      if (word == "former" || word == "ex" || word == "then" || word == "late" || word == "outgoing" ||
-          word == "retired") {
-        title.status = word == "outgoing" ? graph::RoleStatus::current : graph::RoleStatus::former;
+      if (word == "outgoing") {
         begin = i + 1;
-      } else if (word == "acting" || word == "interim" || word == "caretaker") {
-        title.status = graph::RoleStatus::acting;
+      } else if (const auto told = Gazetteer::role_status(word)) {
+        title.status = *told;
         begin = i + 1;
       } else if (word == "elect" || word == "designate" || word == "incoming") {
         title.status = graph::RoleStatus::designate;
@@ -422,8 +423,7 @@ class Recognizer {
       const auto& word = text_.words[at - back];
       if (word.sentence != text_.words[at].sentence) break;
       const auto lower = text_.lower_word(at - back);
-      if (lower == "former" || lower == "ex" || lower == "then") return graph::RoleStatus::former;
-      if (lower == "acting" || lower == "interim") return graph::RoleStatus::acting;
+      if (const auto told = Gazetteer::role_status(lower)) return *told;
       if (!word.capital && lower != "'s" && lower != "’s" && lower != "-") break;
     }
     return status;
@@ -452,6 +452,34 @@ class Recognizer {
     }
   }
 
+  // "Russia's state gas company Gazprom", "German carmaker Velden": what an organization is, and whose.
+  void find_description_in_front(std::uint32_t m) {
+    auto& named = mentions_[m];
+    if (named.type != EntityType::organization || named.kind != graph::MentionKind::name || m == 0) return;
+    const auto begin = text_.sentences[text_.words[named.words.begin].sentence].words.begin;
+    const auto floor = std::max(begin, mentions_[m - 1].words.end);
+    auto from = named.words.begin;
+    constexpr std::uint32_t longest = 4;
+    while (from > floor && named.words.begin - from < longest && is_plain_word(from - 1)) --from;
+    if (from == named.words.begin) return;
+    const auto* noun = gazetteer_.organization_word(text_.lower_word(named.words.begin - 1));
+    if (noun == nullptr || noun->type != EntityType::organization) return;
+    const auto of = owner_in_front(from, m);
+    if (!of) return;
+    TitleMention title;
+    title.words = {from, named.words.begin};
+    title.title = text_.name(title.words);
+    title.of = of;
+    title.evidence = {mentions_[*of].words.begin, named.words.end};
+    named.titles.push_back(std::move(title));
+  }
+
+  // A noun or adjective in small letters.
+  bool is_plain_word(std::uint32_t w) const {
+    const auto upos = dependencies_.upos(w);
+    return !text_.words[w].capital && (upos == "NOUN" || upos == "ADJ");
+  }
+
   std::optional<std::uint32_t> owner_in_front(std::uint32_t at, std::size_t index) const {
     const auto& before = mentions_[index - 1];
     if (!is_owner(before)) return std::nullopt;
@@ -477,9 +505,12 @@ class Recognizer {
       const auto nick = nickname_behind(mentions_[m].words);
       if (nick.empty()) continue;
       auto next = m + 1;
-      while (next < mentions_.size() && mentions_[next].words.begin < nick.end) ++next;
-      if (next >= mentions_.size() || mentions_[next].words.begin != nick.end + 1) continue;
-      const auto behind = mentions_[next].words;
+      // The head may have read the nickname as a part of what stands behind it: `Rusty" Lindqvist`.
+      const bool in_one = next < mentions_.size() && mentions_[next].words.begin == nick.begin &&
+                          mentions_[next].words.end > nick.end + 1;
+      while (!in_one && next < mentions_.size() && mentions_[next].words.begin < nick.end) ++next;
+      if (next >= mentions_.size() || (!in_one && mentions_[next].words.begin != nick.end + 1)) continue;
+      const WordRange behind{nick.end + 1, mentions_[next].words.end};
       add_nickname(mentions_[m], nick, behind);
       for (auto n = m + 1; n <= next; ++n) gone[n] = true;
     }
@@ -550,6 +581,7 @@ class Recognizer {
           owner.begin > words.end && is_owner_preposition(words.end) &&
           (owner.begin == words.end + 1 ||
            (owner.begin <= words.end + 3 && text_.words[words.end + 1].word_class == WordClass::determiner));
+      if (is_base(owner)) continue;  // "president of the Lima-based guild"
       if (in_front || behind) {
         of = n;
         break;
@@ -560,6 +592,11 @@ class Recognizer {
                       std::max(words.end, of ? mentions_[*of].words.end : words.end)};
     set_gender(mentions_[m], title);
     mentions_[m].titles.push_back(std::move(title));
+  }
+
+  bool is_base(WordRange place) const {
+    return place.end + 1 < text_.words.size() && text_.word(place.end) == "-" &&
+           text_.lower_word(place.end + 1) == "based";
   }
 
   bool is_next_persons_title(std::uint32_t m, WordRange words) const {

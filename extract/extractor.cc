@@ -8,6 +8,7 @@
 #include "extract/gazetteer.h"
 #include "extract/lemmatizer.h"
 #include "extract/pipeline.h"
+#include "extract/time/time_grammar.h"
 #include "extract/utf8.h"
 
 namespace actant::extract {
@@ -31,12 +32,24 @@ struct Extractor::Impl {
   LanguageModel model;
   Lemmatizer lemmatizer;
   AntecedentRanker ranker;
+  TimeGrammar time_grammar;
+  ModalityWords modality_words;
+  EventLexicon event_lexicon;
+  RelationLexicon relation_lexicon;
+  RelationHead relation_head;
+
+  Knowledge knowledge() const {
+    return {gazetteer,      model,         lemmatizer,       ranker,       time_grammar,
+            modality_words, event_lexicon, relation_lexicon, relation_head};
+  }
 
   explicit Impl(ExtractorOptions stated)
       : options(std::move(stated)),
         model(find_models(options.models)),
         lemmatizer(model.lemma_rules()),
-        ranker(find_models(options.models)) {}
+        ranker(find_models(options.models)),
+        time_grammar(gazetteer),
+        relation_head(find_models(options.models)) {}
 };
 
 Extractor::Extractor(ExtractorOptions options) : impl_(new Impl(std::move(options))) {}
@@ -55,16 +68,15 @@ graph::ExtractionRecord Extractor::extract(Article article) const {
   document.uri = canonical_uri(document.uri);
   document.text = repair_utf8(std::move(document.text), article.replaced);
   document.id = graph::document_id(document.uri, document.text);
-  return run_pipeline(std::move(article), {impl_->gazetteer, impl_->model, impl_->lemmatizer, impl_->ranker},
-                      impl_->options);
+  return run_pipeline(std::move(article), impl_->knowledge(), impl_->options);
 }
 
 std::vector<ModelName> Extractor::models() const {
   std::vector<ModelName> names;
   for (auto& description : impl_->model.descriptions())
     names.push_back({std::move(description.name), std::move(description.hash)});
-  auto ranker = impl_->ranker.description();
-  names.push_back({std::move(ranker.name), std::move(ranker.hash)});
+  for (auto& description : {impl_->ranker.description(), impl_->relation_head.description()})
+    names.push_back({description.name, description.hash});
   return names;
 }
 

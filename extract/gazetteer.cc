@@ -106,7 +106,8 @@ Gazetteer::Gazetteer()
     : stop_words_(word_set(lexicon::stop_words)),
       common_words_(word_set(lexicon::common_words)),
       modifiers_(word_set(lexicon::title_modifiers)),
-      abbreviations_(word_set(lexicon::abbreviations)) {
+      abbreviations_(word_set(lexicon::abbreviations)),
+      person_nouns_(word_set(lexicon::person_nouns)) {
   for_each_line(lexicon::places, [&](std::string_view place) {
     names_[place] = {EntityType::place, place, false, false, {}};
   });
@@ -220,6 +221,16 @@ std::uint32_t Gazetteer::longest_title(std::string_view first) const {
 const OrganizationWord* Gazetteer::organization_word(std::string_view lower) const {
   return find_in(organization_words_, lower);
 }
+std::optional<graph::RoleStatus> Gazetteer::role_status(std::string_view lower) {
+  for (const std::string_view former : {"former", "ex", "then", "late", "retired", "one-time", "erstwhile"}) {
+    if (lower == former) return graph::RoleStatus::former;
+  }
+  for (const std::string_view acting : {"acting", "interim", "caretaker"}) {
+    if (lower == acting) return graph::RoleStatus::acting;
+  }
+  return std::nullopt;
+}
+
 const std::vector<CueForm>* Gazetteer::cue_forms(std::string_view lower) const {
   const auto found = cue_forms_.find(std::string(lower));
   return found == cue_forms_.end() ? nullptr : &found->second;

@@ -79,7 +79,11 @@ class Gazetteer {
   bool is_common_word(std::string_view lower) const {
     return common_words_.contains(lower) || stop_words_.contains(lower);
   }
+  // A noun for people, as a lemma: "soldier", "crowd".
+  bool is_person_noun(std::string_view lemma) const { return person_nouns_.contains(lemma); }
   bool is_title_modifier(std::string_view lower) const { return modifiers_.contains(lower); }
+  // What a word in front of an office says of it: "former", "acting"; nothing for other words.
+  static std::optional<graph::RoleStatus> role_status(std::string_view lower);
   bool is_abbreviation(std::string_view lower) const { return abbreviations_.contains(lower); }
   std::uint32_t month(std::string_view lower) const;    // 1 to 12, or 0
   std::uint32_t weekday(std::string_view lower) const;  // 1 = Monday to 7, or 0
@@ -93,7 +97,7 @@ class Gazetteer {
   std::unordered_map<std::string_view, FirstName> first_names_;
   std::unordered_map<std::string_view, Title> titles_;
   std::unordered_map<std::string_view, OrganizationWord> organization_words_;
-  std::unordered_set<std::string_view> stop_words_, common_words_, modifiers_, abbreviations_;
+  std::unordered_set<std::string_view> stop_words_, common_words_, modifiers_, abbreviations_, person_nouns_;
   std::unordered_map<std::string_view, std::uint32_t> months_, weekdays_;
   std::vector<CueVerb> verbs_;
   std::unordered_map<std::string, std::vector<CueForm>> cue_forms_;

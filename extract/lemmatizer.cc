@@ -7,6 +7,8 @@
 #include <charconv>
 #include <vector>
 
+#include "extract/lexicon/lexicon_files.h"
+
 namespace actant::extract {
 namespace {
 
@@ -50,11 +52,57 @@ Lemmatizer::Lemmatizer(std::string_view rules) {
     edit.added = next_field(line);
     rules_[tag].emplace(ending, edit);
   }
+  for (auto verbs = lexicon::verbs; !verbs.empty();) {
+    const auto end = std::min(verbs.find('\n'), verbs.size());
+    const auto verb = verbs.substr(0, end);
+    verbs.remove_prefix(std::min(end + 1, verbs.size()));
+    if (!verb.empty() && verb.front() != '#') verbs_.insert(verb);
+  }
+  for (auto verbs = lexicon::irregular_verbs; !verbs.empty();) {
+    const auto end = std::min(verbs.find('\n'), verbs.size());
+    auto line = verbs.substr(0, end);
+    verbs.remove_prefix(std::min(end + 1, verbs.size()));
+    if (line.empty() || line.front() == '#') continue;
+    const auto verb = next_field(line);
+    while (!line.empty()) {
+      for (auto forms = next_field(line); !forms.empty();) {
+        const auto part = std::min(forms.find(';'), forms.size());
+        irregular_.emplace(forms.substr(0, part), verb);
+        forms.remove_prefix(std::min(part + 1, forms.size()));
+      }
+    }
+  }
+}
+
+// The form without its ending, and the verb that this comes from: "invaded" → "invade", "boycotted" →
+// "boycott".
+std::string Lemmatizer::as_known_verb(std::string lemma, std::string_view form) const {
+  if (verbs_.contains(lemma)) return lemma;
+  for (const std::string_view ending : {"ing", "ed", "es", "s", "d"}) {
+    if (form.size() < ending.size() + 2 || !form.ends_with(ending)) continue;
+    std::string stem(form.substr(0, form.size() - ending.size()));
+    if (verbs_.contains(stem)) return stem;
+    if (verbs_.contains(stem + 'e')) return stem + 'e';
+    if (stem.back() == 'i' && verbs_.contains(stem.substr(0, stem.size() - 1) + 'y'))
+      return stem.substr(0, stem.size() - 1) + 'y';
+    const bool doubled = stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2];
+    if (doubled && verbs_.contains(stem.substr(0, stem.size() - 1))) return stem.substr(0, stem.size() - 1);
+  }
+  return lemma;
 }
 
 std::string Lemmatizer::lemma(std::string_view form, std::string_view xpos) const {
+  auto found = by_rule(form, xpos);
+  const bool inflected = xpos == "VBD" || xpos == "VBN" || xpos == "VBG" || xpos == "VBZ";
+  return inflected ? as_known_verb(std::move(found), lower_case(form)) : found;
+}
+
+std::string Lemmatizer::by_rule(std::string_view form, std::string_view xpos) const {
   const bool keeps_case = xpos == "NNP" || xpos == "NNPS";
   auto word = keeps_case ? std::string(form) : lower_case(form);
+  if (xpos == "VBD" || xpos == "VBN") {
+    if (const auto verb = irregular_.find(word); verb != irregular_.end()) return std::string(verb->second);
+  }
   const auto table = rules_.find(xpos);
   if (table == rules_.end()) return word;
   const auto apply = [&](const Edit& edit) {

@@ -1,11 +1,13 @@
 // Lemmatizer: the dictionary form of a word, from its Penn tag and its ending. The rules are learned from
-// treebanks (training/lemmas.py) and lie in the encoder's weight file.
+// treebanks (training/lemmas.py) and lie in the encoder's weight file; irregular verbs stand in a word list,
+// and so does what is a verb at all, where a rule makes none ("invad").
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace actant::extract {
 
@@ -18,11 +20,16 @@ class Lemmatizer {
   std::string lemma(std::string_view form, std::string_view xpos) const;
 
  private:
+  std::string by_rule(std::string_view form, std::string_view xpos) const;
   struct Edit {
     std::uint32_t cut = 0;  // code points
     std::string_view added;
   };
   std::unordered_map<std::string_view, std::unordered_map<std::string_view, Edit>> rules_;
+  std::string as_known_verb(std::string lemma, std::string_view form) const;
+
+  std::unordered_map<std::string_view, std::string_view> irregular_;  // past or participle → lemma
+  std::unordered_set<std::string_view> verbs_;
 };
 
 }  // namespace actant::extract

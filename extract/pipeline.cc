@@ -3,15 +3,20 @@
 #include <algorithm>
 
 #include "extract/annotated_text.h"
+#include "extract/clause/clause.h"
+#include "extract/clause/participants.h"
 #include "extract/coreference/coreference.h"
 #include "extract/dependencies.h"
 #include "extract/entity_recognizer.h"
+#include "extract/event/event_finder.h"
+#include "extract/event/event_record.h"
 #include "extract/furniture.h"
 #include "extract/paragraph_splitter.h"
 #include "extract/quotation/attribution.h"
 #include "extract/quotation/marks.h"
-#include "extract/relation_extractor.h"
-#include "extract/time_normalizer.h"
+#include "extract/relation/open_relations.h"
+#include "extract/relation/relation_extractor.h"
+#include "extract/time/time_normalizer.h"
 
 namespace actant::extract {
 namespace {
@@ -190,6 +195,17 @@ void carry_speakers(const std::vector<Attribution>& attributions, ExtractionReco
   }
 }
 
+// What a quotation tells of happened, or is said to have: its events come behind its entities.
+void add_told_events(ExtractionRecord& record) {
+  constexpr std::size_t most = 32;
+  for (std::uint32_t v = 0; v < record.events.size(); ++v) {
+    const auto& event = record.events[v];
+    if (!event.attributed_to) continue;
+    auto& about = record.quotations[event.attributed_to->index].about;
+    if (about.size() < most) about.emplace_back(graph::EventId{v});
+  }
+}
+
 }  // namespace
 
 ExtractionRecord run_pipeline(Article article, const Knowledge& knowledge, const ExtractorOptions& options) {
@@ -212,8 +228,15 @@ ExtractionRecord run_pipeline(Article article, const Knowledge& knowledge, const
   const auto names = recognize_entities(text, dependencies, reading.names, gazetteer);
   const auto attributions = find_attributions(text, dependencies, reading.attributions, quotes, names,
                                               gazetteer, knowledge.lemmatizer);
-  const auto coreference = resolve_coreference(text, dependencies, reading.vectors, names, attributions,
-                                               gazetteer, knowledge.ranker);
+  const auto times = normalize_times(text, dependencies, knowledge.time_grammar, record.document.published);
+  const auto clauses = find_clauses(text, dependencies, knowledge.lemmatizer);
+  const Participants participants(text, dependencies, names, gazetteer, knowledge.lemmatizer);
+  const FactualityReader factuality(text, dependencies, knowledge.lemmatizer, knowledge.modality_words);
+  const auto events =
+      find_events(text, dependencies, clauses, participants, factuality, times, knowledge.event_lexicon);
+  const auto coreference =
+      resolve_coreference(text, dependencies, reading.vectors, names, attributions,
+                          participating_words(events, participants), gazetteer, knowledge.ranker);
 
   fill_sentences(text, record);
   if (options.tokens) fill_tokens(text, reading, knowledge, record);
@@ -221,8 +244,18 @@ ExtractionRecord run_pipeline(Article article, const Knowledge& knowledge, const
   for (const auto& attribution : attributions)
     record.quotations.push_back(make_quotation(text, attribution, coreference));
   carry_speakers(attributions, record);
-  record.relations = extract_relations(text, coreference, record);
-  record.times = normalize_times(text, record.document.published, gazetteer);
+  const RelationSources sources{text,       dependencies, clauses,     participants,
+                                factuality, times,        coreference, reading.vectors};
+  record.relations =
+      extract_relations(sources, knowledge.relation_lexicon, knowledge.relation_head, gazetteer, record);
+  for (auto& relation : extract_open_relations(sources, record))
+    record.relations.push_back(std::move(relation));
+  std::stable_sort(
+      record.relations.begin(), record.relations.end(),
+      [](const graph::Relation& a, const graph::Relation& b) { return a.evidence < b.evidence; });
+  for (const auto& time : times) record.times.push_back({text.span(time.words), time.type, time.value});
+  record.events = make_events(text, events, times, participants, coreference, record);
+  add_told_events(record);
   if (article.truncated) {
     const auto end = static_cast<std::uint32_t>(words.size());
     record.coverage.skipped.push_back({{end, end}, 0, "limit"});

@@ -6,25 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "graph/entity_type.h"
 #include "graph/id.h"
 #include "graph/name_table.h"
 #include "graph/span.h"
 
 namespace actant::graph {
-
-enum class EntityType : std::uint8_t {
-  person = 1,
-  organization = 2,
-  place = 3,
-  group = 4,
-  product = 5,
-  work = 6,
-  law = 7,
-  facility = 8,
-  misc = 9,
-};
-template <>
-std::span<const NameRow<EntityType>> name_rows<EntityType>();
 
 enum class MentionKind : std::uint8_t { name = 1, nominal = 2, pronoun = 3 };
 template <>

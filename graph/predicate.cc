@@ -61,6 +61,30 @@ constexpr PredicateRow predicates[] = {
     {Predicate::reported_in, "reported_in", PredicateGroup::document, {}},
 };
 
+// Types of subject and object: person, organization, place (l), work or product (w).
+struct ArgumentRow {
+  Predicate predicate;
+  std::string_view subject, object;
+};
+constexpr ArgumentRow arguments[] = {
+    {Predicate::head_of, "p", "o"},          {Predicate::member_of, "pol", "o"},
+    {Predicate::employee_of, "p", "o"},      {Predicate::spokesperson_of, "p", "opl"},
+    {Predicate::founder_of, "p", "o"},       {Predicate::owner_of, "po", "ow"},
+    {Predicate::head_of_state_of, "p", "l"}, {Predicate::head_of_government_of, "p", "l"},
+    {Predicate::minister_of, "p", "l"},      {Predicate::official_of, "p", "lo"},
+    {Predicate::candidate_of, "p", "o"},     {Predicate::party_member_of, "p", "o"},
+    {Predicate::citizen_of, "p", "l"},       {Predicate::born_in, "p", "l"},
+    {Predicate::died_in, "p", "l"},          {Predicate::lives_in, "p", "l"},
+    {Predicate::spouse_of, "p", "p"},        {Predicate::parent_of, "p", "p"},
+    {Predicate::sibling_of, "p", "p"},       {Predicate::relative_of, "p", "p"},
+    {Predicate::colleague_of, "p", "p"},     {Predicate::successor_of, "p", "p"},
+    {Predicate::plays_for, "p", "o"},        {Predicate::coach_of, "p", "o"},
+    {Predicate::educated_at, "p", "o"},      {Predicate::based_in, "o", "l"},
+    {Predicate::located_in, "l", "l"},       {Predicate::part_of, "o", "o"},
+    {Predicate::subsidiary_of, "o", "o"},    {Predicate::partner_of, "o", "o"},
+    {Predicate::competitor_of, "o", "o"},    {Predicate::producer_of, "o", "w"},
+};
+
 const PredicateRow* row_of(Predicate predicate) {
   const auto* row =
       std::find_if(std::begin(predicates), std::end(predicates),
@@ -84,6 +108,31 @@ std::span<const NameRow<Predicate>> name_rows<Predicate>() {
 PredicateGroup group_of(Predicate predicate) {
   const PredicateRow* row = row_of(predicate);
   return row == nullptr ? PredicateGroup::relation : row->group;
+}
+
+bool takes(Predicate predicate, EntityType subject, EntityType object) {
+  const auto argument = [](EntityType type) {
+    switch (type) {
+      case EntityType::person:
+        return 'p';
+      case EntityType::organization:
+        return 'o';
+      case EntityType::place:
+      case EntityType::facility:
+        return 'l';
+      case EntityType::product:
+      case EntityType::work:
+        return 'w';
+      default:
+        return '-';
+    }
+  };
+  if (predicate == Predicate::open) return true;
+  const auto row =
+      std::find_if(std::begin(arguments), std::end(arguments),
+                   [&](const ArgumentRow& candidate) { return candidate.predicate == predicate; });
+  return row != std::end(arguments) && row->subject.find(argument(subject)) != std::string_view::npos &&
+         row->object.find(argument(object)) != std::string_view::npos;
 }
 
 OutsideTerm outside_term(Predicate predicate) {

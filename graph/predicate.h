@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "graph/entity_type.h"
 #include "graph/name_table.h"
 
 namespace actant::graph {
@@ -67,6 +68,10 @@ std::span<const NameRow<Predicate>> name_rows<Predicate>();
 
 enum class PredicateGroup : std::uint8_t { relation, event_role, quotation, document };
 PredicateGroup group_of(Predicate predicate);
+
+// May a relation of the closed list hold between things of these types? `open` takes any, the other groups
+// none.
+bool takes(Predicate predicate, EntityType subject, EntityType object);
 
 // The term it maps to outside, as a prefixed name ("wdt:P463"), or empty. `inverse` = subject and object
 // swap.

@@ -21,4 +21,7 @@ struct TimeExpression {
   friend bool operator==(const TimeExpression&, const TimeExpression&) = default;
 };
 
+// Where a value begins, as text that sorts: "2031-Q3" → "2031-07-00", "198X" → "1980-00-00".
+std::string beginning_of(const std::string& value);
+
 }  // namespace actant::graph

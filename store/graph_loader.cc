@@ -475,7 +475,7 @@ class QuoteSearch {
       named = std::move(found);
     };
     if (question_.speaker) narrow(utterances_at(*question_.speaker, Predicate::said));
-    if (question_.about) narrow(utterances_at(*question_.about, Predicate::about));
+    if (question_.about) narrow(utterances_about(*question_.about));
     if (question_.addressee) narrow(utterances_at(*question_.addressee, Predicate::addressed_to));
     if (speech_) {
       std::set<NodeId> spoken;
@@ -501,6 +501,20 @@ class QuoteSearch {
       for (const EvidenceKey& key : found) {
         if (identity_.canonical(surface, key.document) == actor)
           utterances.insert(speaks ? key.target : key.source);
+      }
+    }
+    return utterances;
+  }
+
+  // What names the actor, and what tells of an event that the actor takes part in.
+  std::set<NodeId> utterances_about(const NodeId& actor) const {
+    auto utterances = utterances_at(actor, Predicate::about);
+    Facts ignored;
+    for (const auto role : {Predicate::agent, Predicate::patient, Predicate::recipient, Predicate::place,
+                            Predicate::instrument, Predicate::topic}) {
+      for (const NodeId& event : utterances_at(actor, role)) {
+        for (const EvidenceKey& key : reader_.incoming(event, Predicate::about, ignored))
+          utterances.insert(key.source);
       }
     }
     return utterances;

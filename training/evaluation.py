@@ -15,10 +15,12 @@ from torch.nn import functional as F
 
 import corpora
 import name_labels
+import relations
 import windows as windowing
 from model import Model
 from name_labels import TAGS
 from objective import Labels, collate, cue_vectors, place_of
+from relations import NUMBER, PREDICATES
 from word_pieces import WordPieces
 
 
@@ -110,6 +112,21 @@ def evaluate(model, corpus, labels, word_pieces, counts, batch_pieces=3072):
                         {(id(sentence), *x) for x in place(counted)}, {(id(sentence), *x) for x in place(sentence.gold_names)})
         if batch.cue_tags is not None:
             score_attributions(model, words, group, batch, counts, corpus.name)
+        if batch.pairs is not None:
+            score_pairs(model, words, batch, counts, corpus.name)
+
+
+def score_pairs(model, words, batch, counts, name):
+    """Relations between gold names, each pair for itself; with places and without."""
+    ends, between, present, distance, means, denied = batch.pairs
+    found = model.relations(words, ends, between, present, distance) > 0
+    places = torch.zeros(len(PREDICATES), dtype=torch.bool)
+    places[[NUMBER["located_in"], NUMBER["based_in"]]] = True
+    for title, counted in (("relations", torch.ones_like(places)), ("relations but places", ~places)):
+        count = counts.setdefault(f"{name} {title}", Count())
+        count.right += int((found & means & counted).sum())
+        count.predicted += int((found & (means | denied) & counted).sum())
+        count.gold += int((means & counted).sum())
 
 
 def score_attributions(model, words, group, batch, counts, name):
@@ -159,6 +176,11 @@ def dev_corpora(data, lexicon_folder):
         found.append(corpora.Corpus(file[:-4], "names", 1, documents[:80] if key == "worldwide" else documents))
     found.append(corpora.Corpus("polnear", "attribution", 1, corpora.read_polnear(at("quotes", "polnear-dev.jsonl.gz"),
                                                                                  at("quotes", "polnear-dev-tokens.jsonl.gz"))))
+    for corpus in relations.load(data, lexicon.demonyms, held_out=True):
+        for document in corpus.documents:   # names are scored elsewhere
+            for sentence in document.sentences:
+                sentence.names = None
+        found.append(corpus)
     return found
 
 
@@ -203,7 +225,7 @@ def main():
     torch.set_num_threads(args.threads)
     kept = torch.load(args.model, map_location="cpu", weights_only=False)
     labels = Labels(*(kept["labels"][k] for k in ("upos", "xpos", "relations")))
-    model = Model(len(labels.relations), len(labels.upos), len(labels.xpos), 0.0)
+    model = Model(len(labels.relations), len(labels.upos), len(labels.xpos), len(PREDICATES), 0.0)
     model.load_state_dict(kept["state"] if "state" in kept else {**kept["model"], **kept["mean"]})
     model.eval()
     if args.integers:

@@ -1,8 +1,9 @@
 """The training run: passes over all corpora, one kind of window a batch, kinds shuffled; stops and goes on by checkpoints.
 
-    learning.py --data DATA --base BASE --out OUT [--passes 6] [--threads 1] [--small]
+    learning.py --data DATA --base BASE --out OUT [--passes 5] [--threads 1] [--small] [--further MODEL --rate 0.35 --attribution 1.5]
 
-Writes OUT/checkpoint.pt every few minutes and OUT/model.pt (running mean of the weights) at the end.
+Writes OUT/checkpoint.pt every few minutes and OUT/model.pt (running mean of the weights) at the end. With --further MODEL a finished
+run goes on with other passes, and what is written is the mean of where it began and where it ended.
 """
 import argparse
 import json
@@ -19,11 +20,13 @@ import corpora
 import windows as windowing
 from model import Model
 from objective import WEIGHTS, Labels, collate, learning_rate_factor, losses
+from relations import PREDICATES
 from renaming import OtherNames
 from word_pieces import WordPieces
 
 SEED = 20161108
-PASSES = 6
+PASSES = 5
+FURTHER_FROM = 6        # number of a further run's first pass: other batches than the first run's
 MASKED = 0.04           # of the pieces; with no dropout this trains half as fast again as dropout 0.1
 ENCODER_RATE, HEAD_RATE = 2e-4, 8e-4
 MEAN_DECAY = 0.99      # running mean of the weights, updated every fourth step
@@ -55,9 +58,13 @@ def main():
     parser.add_argument("--base", required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--lexicon", default=os.path.join(os.path.dirname(__file__), "..", "extract", "lexicon"))
     parser.add_argument("--out", required=True)
+    parser.add_argument("--further", help="model.pt of a finished run, to go on from with other passes")
+    parser.add_argument("--rate", type=float, default=1.0, help="of the learning rates")
+    parser.add_argument("--attribution", type=float, default=1.0, help="of the weights of the losses of cues and roles")
     parser.add_argument("--passes", type=int, default=PASSES)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--dropout", type=float, default=0.05)
+    parser.add_argument("--float32", action="store_true", help="no bfloat16: faster where a processor has AVX-512 BF16 at half its rate and no AMX")
     parser.add_argument("--small", action="store_true", help="six documents a corpus: does it run?")
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
@@ -68,12 +75,17 @@ def main():
     all_corpora = corpora.load(args.data, args.lexicon, args.small)
     word_pieces = WordPieces(os.path.join(args.base, "tokenizer.json"))
     labels = Labels.of(all_corpora)
-    model = Model(len(labels.relations), len(labels.upos), len(labels.xpos), args.dropout).to(device)
+    model = Model(len(labels.relations), len(labels.upos), len(labels.xpos), len(PREDICATES), args.dropout).to(device)
     model.encoder.load_base(load_file(os.path.join(args.base, "model.safetensors")))
+    began_with = None
+    if args.further:
+        began_with = torch.load(args.further, map_location=device, weights_only=False)["state"]
+        model.load_state_dict(began_with)
     learned = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
-    groups = [{"params": [p for n, p in learned if n.startswith("encoder.")], "rate": ENCODER_RATE},
-              {"params": [p for n, p in learned if not n.startswith("encoder.")], "rate": HEAD_RATE}]
+    groups = [{"params": [p for n, p in learned if n.startswith("encoder.")], "rate": args.rate * ENCODER_RATE},
+              {"params": [p for n, p in learned if not n.startswith("encoder.")], "rate": args.rate * HEAD_RATE}]
     optimizer = torch.optim.AdamW(groups, lr=ENCODER_RATE, betas=(0.9, 0.98), weight_decay=0.01, foreach=True)
+    weights = {n: w * (args.attribution if n in ("cues", "roles") else 1) for n, w in WEIGHTS.items()}
     mean = {n: p.detach().clone() for n, p in learned}
     earlier = None
 
@@ -92,7 +104,7 @@ def main():
     seen, told, began, saved = {}, 0, time.time(), time.time()
     at = 0
     for number in range(args.passes):
-        batches = pass_batches(all_corpora, word_pieces, other_names, number)
+        batches = pass_batches(all_corpora, word_pieces, other_names, number + (FURTHER_FROM if args.further else 0))
         for i, batch_windows in enumerate(batches):
             if at < step:
                 at += 1
@@ -102,9 +114,12 @@ def main():
             batch = collate(batch_windows, labels, device, lambda w: windowing.masked(w.pieces, hidden, MASKED))
             for group in optimizer.param_groups:
                 group["lr"] = group["rate"] * learning_rate_factor(done)
-            with torch.autocast(device, dtype=torch.bfloat16):
+            with torch.autocast(device, dtype=torch.bfloat16, enabled=not args.float32):
                 parts = losses(model, batch)
-                total = sum(WEIGHTS[name] * value for name, value in parts.items())
+                if not parts:      # short texts without a pair of names
+                    at += 1
+                    continue
+                total = sum(weights[name] * value for name, value in parts.items())
             optimizer.zero_grad(set_to_none=True)
             total.backward()
             torch.nn.utils.clip_grad_norm_([p for _, p in learned], 1.0)
@@ -133,6 +148,8 @@ def main():
                 saved = time.time()
     state = model.state_dict()
     state.update({n: (m + earlier[n]) / 2 for n, m in mean.items()})
+    if began_with:         # the mean of both runs is better than either (the card has the figures)
+        state.update({n: (state[n] + began_with[n]) / 2 for n in mean})
     save(os.path.join(args.out, "model.pt"), {"state": state, "labels": labels.__dict__, "steps": at})
     save(checkpoint, {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "mean": mean, "earlier": earlier, "step": step,
                                   "labels": labels.__dict__})

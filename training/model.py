@@ -13,6 +13,7 @@ from word_pieces import CASE_CLASSES
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 ARC, LABEL = 128, 48
 ANTECEDENT, MENTION_DISTANCES = 128, 10
+RELATION = 128
 ROLE_WIDTH, ROLE_HEADS, ROLE_INNER, DISTANCES = 128, 4, 256, 40
 CUE_TAGS = ["O", "B", "I"]
 ROLE_TAGS = ["O", "B-source", "I-source", "B-content", "I-content"]
@@ -153,8 +154,34 @@ class AntecedentHead(nn.Module):
                 self.score_of_earlier(heads).T + self.distance(distance)[:, :, 0])
 
 
+class RelationHead(nn.Module):
+    """Which relations hold from a subject to an object of one sentence? From the first and last word of both, the
+    strongest signs between them (SpERT's context, Eberts and Ulges 2020) and how far apart they are. A relation is as
+    sure as its score is above 0 (the threshold of ATLOP, Zhou et al. 2021, held still)."""
+
+    def __init__(self, predicates, dropout):
+        super().__init__()
+        self.subject_first, self.subject_last = nn.Linear(WIDTH, RELATION), nn.Linear(WIDTH, RELATION, bias=False)
+        self.object_first, self.object_last = nn.Linear(WIDTH, RELATION, bias=False), nn.Linear(WIDTH, RELATION, bias=False)
+        self.between = nn.Linear(WIDTH, RELATION)
+        self.distance = nn.Embedding(DISTANCES, RELATION)
+        self.hidden = nn.Linear(RELATION, RELATION)
+        self.scores = nn.Linear(RELATION, predicates)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, words, ends, between, present, distance):
+        """words: N × d; ends: P × 4, first and last words of subject and object; between: P × m words, `present` where there
+        is one; distance: P buckets → P × predicates."""
+        words = self.dropout(words)
+        signs = self.between(words)[between].masked_fill(~present[:, :, None], -1e4).amax(1)
+        signs = torch.where(present.any(1, keepdim=True), signs, torch.zeros_like(signs))
+        z = (self.subject_first(words[ends[:, 0]]) + self.subject_last(words[ends[:, 1]]) + self.object_first(words[ends[:, 2]]) +
+             self.object_last(words[ends[:, 3]]) + signs + self.distance(distance))
+        return self.scores(self.dropout(F.relu(self.hidden(F.relu(z)))))
+
+
 class Model(nn.Module):
-    def __init__(self, relations, upos, xpos, dropout=0.1):
+    def __init__(self, relations, upos, xpos, predicates, dropout=0.1):
         super().__init__()
         self.encoder = Encoder(dropout=dropout)
         self.names = nn.Linear(WIDTH, len(TAGS))
@@ -165,6 +192,7 @@ class Model(nn.Module):
         self.cues = nn.Linear(WIDTH, len(CUE_TAGS))
         self.roles = RoleHead(dropout)
         self.antecedents = AntecedentHead(2 * dropout)
+        self.relations = RelationHead(predicates, 3 * dropout)
 
     def words(self, batch):
         """One vector a word: the mean of its first and last piece."""

@@ -13,6 +13,7 @@ import torch
 import xxhash
 
 import lemmas
+from relations import PREDICATES
 
 ALIGNMENT = 64
 LICENCE = "CC BY-SA 4.0 (learned from share-alike treebanks); base MiniLM-L6-H384 under Apache-2.0"
@@ -118,9 +119,17 @@ def write_files(state, labels, base, data, out, name, about):
         layer(heads, f"roles.layers.{i}")
     linear(heads, "roles.tags")
 
+    relations = File(name + "-relations", {"predicates": PREDICATES}, about)
+    for part in ("subject_first", "between", "hidden", "scores"):
+        linear(relations, "relations." + part)
+    for part in ("subject_last", "object_first", "object_last"):
+        linear(relations, "relations." + part, bias=False)
+    relations.add("relations.distance", number("relations.distance.weight"))
+
     os.makedirs(out, exist_ok=True)
     encoder.write(os.path.join(out, "encoder.weights"))
     heads.write(os.path.join(out, "attribution.weights"))
+    relations.write(os.path.join(out, "relations.weights"))
 
 
 def main():
@@ -129,7 +138,7 @@ def main():
     parser.add_argument("--base", required=True)
     parser.add_argument("--data", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--name", default="actant-news-2")
+    parser.add_argument("--name", default="actant-news-3")
     args = parser.parse_args()
     kept = torch.load(args.model, map_location="cpu", weights_only=False)
     state = kept["state"] if "state" in kept else {**kept["model"], **kept["mean"]}

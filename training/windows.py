@@ -24,7 +24,7 @@ class Window:
     attributions: list    # in words of the window; None: not labelled
     paragraphs: list      # word → number of its paragraph in the window
     begins: int = 0       # its first word's place in the document
-    document: object = None   # where mentions are labelled
+    document: object = None   # where mentions or pairs are labelled
 
 
 def pieces_of(sentence, word_pieces):
@@ -92,7 +92,7 @@ def windows_of(document, word_pieces, cap=LONGEST, rng=None, shout=None):
         nonlocal chosen, size, before
         if chosen:
             result.append(build(chosen, word_pieces, document.attributions, before, rng, shout))
-            result[-1].document = document if document.mentions is not None else None
+            result[-1].document = document if document.mentions is not None or document.pairs is not None else None
         before, chosen, size = words, [], 2
     for group in groups:
         needs = sum(map(length, group))

@@ -16,10 +16,6 @@ bool is_plural_noun(std::string_view lower) {
   return lower.size() > 3 && lower.ends_with("s") && !lower.ends_with("ss") && !lower.ends_with("us");
 }
 
-constexpr std::array<std::string_view, 22> person_nouns = {
-    "people",  "man",    "woman",    "person",  "child",   "mother",    "father",   "wife",
-    "husband", "son",    "daughter", "brother", "friend",  "neighbour", "neighbor", "witness",
-    "voter",   "source", "critic",   "colonel", "student", "worker"};
 constexpr std::array<std::string_view, 18> work_nouns = {
     "report",    "study", "letter", "statement", "poll",  "survey", "book",  "article", "document",
     "documents", "film",  "memo",   "paper",     "email", "emails", "story", "post",    "data"};
@@ -40,7 +36,8 @@ class Resolver {
         attributions_(attributions),
         gazetteer_(gazetteer) {}
 
-  Coreference run(const WordVectors& vectors, const AntecedentRanker& ranker) {
+  Coreference run(const WordVectors& vectors, const AntecedentRanker& ranker,
+                  const std::vector<std::uint32_t>& participating) {
     auto joined = join_names(text_, names_);
     mentions_ = find_mentions(text_, dependencies_, names_, joined);
     result_.clusters = std::move(joined.clusters);
@@ -51,6 +48,7 @@ class Resolver {
     add_chains();
     mark_words();
     add_described_sources();
+    add_described_participants(participating);
     return finish();
   }
 
@@ -384,16 +382,22 @@ class Resolver {
     while (words.begin < head && text_.words[words.begin].word_class == WordClass::determiner) ++words.begin;
     for (auto w = head + 1; w < words.end; ++w) {
       const bool joint = text_.word(w) == "-" && text_.words[w].glued;
-      const bool told =
-          dependencies_.relation(w).starts_with("acl") || text_.words[w].word_class == WordClass::relative;
+      const bool told = dependencies_.relation(w).starts_with("acl") ||
+                        dependencies_.xpos(w).starts_with("W") || text_.lower_word(w) == "that" ||
+                        text_.words[w].word_class == WordClass::relative;
       if (told || (dependencies_.upos(w) == "PUNCT" && !joint)) words.end = w;
     }
-    return words;
+    constexpr std::uint32_t longest = 7;  // what is longer is cut behind its head: "man"
+    if (words.size() > longest) words.end = std::max(head + 1, words.begin + 1);
+    while (words.end > head + 1 &&
+           (dependencies_.upos(words.end - 1) == "PART" || dependencies_.upos(words.end - 1) == "ADP"))
+      --words.end;
+    return text_.with_whole_compound(words);
   }
 
   EntityType type_of(std::string_view noun) const {
     if (is_one_of(noun, work_nouns)) return EntityType::work;
-    if (gazetteer_.title(noun) != nullptr || is_one_of(noun, person_nouns)) return EntityType::person;
+    if (gazetteer_.title(noun) != nullptr || gazetteer_.is_person_noun(noun)) return EntityType::person;
     if (is_plural_noun(noun)) return EntityType::group;
     const auto* organization = gazetteer_.organization_word(noun);
     return organization != nullptr && organization->type == EntityType::organization
@@ -452,6 +456,29 @@ class Resolver {
     result_.clusters[known->second].mentions.push_back({words, MentionKind::nominal});
     result_.clusters[known->second].speaks = true;
     result_.cluster_of_word[head] = known->second;
+  }
+
+  // ------------------------------------------------------------------------------------------ participants
+  void add_described_participants(const std::vector<std::uint32_t>& participating) {
+    for (const auto& mention : mentions_) {
+      if (mention.is_pronoun() || mention.variant != MentionVariant::plain ||
+          result_.cluster_of_word[mention.head] ||
+          !std::binary_search(participating.begin(), participating.end(), mention.head))
+        continue;
+      const auto id = open_described(mention.words, mention.head, "participant");
+      // "the police … the police" are the same; "a man … a man" are two.
+      const bool is_one = mention.form == MentionForm::definite || mention.form == MentionForm::bare;
+      std::string key(1, static_cast<char>('0' + static_cast<int>(result_.clusters[id].type)));
+      key += lower_ascii(result_.clusters[id].name);
+      auto known = id;
+      if (is_one) {
+        const auto [place, is_new] = described_sources_.try_emplace(std::move(key), id);
+        if (!is_new) result_.clusters.pop_back();
+        known = place->second;
+      }
+      result_.clusters[known].mentions.push_back({mention.words, MentionKind::nominal});
+      result_.cluster_of_word[mention.head] = known;
+    }
   }
 
  public:
@@ -546,9 +573,10 @@ class Resolver {
 
 Coreference resolve_coreference(const AnnotatedText& text, const Dependencies& dependencies,
                                 const WordVectors& vectors, const std::vector<NameMention>& names,
-                                const std::vector<Attribution>& attributions, const Gazetteer& gazetteer,
+                                const std::vector<Attribution>& attributions,
+                                const std::vector<std::uint32_t>& participating, const Gazetteer& gazetteer,
                                 const AntecedentRanker& ranker) {
-  return Resolver(text, dependencies, names, attributions, gazetteer).run(vectors, ranker);
+  return Resolver(text, dependencies, names, attributions, gazetteer).run(vectors, ranker, participating);
 }
 
 std::optional<std::uint32_t> cluster_of(const Coreference& coreference, const AnnotatedText& text,

@@ -23,11 +23,13 @@ struct Coreference {
   std::vector<std::optional<std::uint32_t>> cluster_of_word;  // the innermost mention that covers a word
 };
 
-// What is described, not named, becomes a cluster when it is mentioned twice, or when it is the source or
-// addressee of an attribution ("two diplomats").
+// What is described, not named, becomes a cluster when it is mentioned twice, when it is the source or
+// addressee of an attribution ("two diplomats"), or when its head is among the words that take part in an
+// event (`participating`, ascending).
 Coreference resolve_coreference(const AnnotatedText& text, const Dependencies& dependencies,
                                 const WordVectors& vectors, const std::vector<NameMention>& names,
-                                const std::vector<Attribution>& attributions, const Gazetteer& gazetteer,
+                                const std::vector<Attribution>& attributions,
+                                const std::vector<std::uint32_t>& participating, const Gazetteer& gazetteer,
                                 const AntecedentRanker& ranker);
 
 // What a noun phrase stands for: the cluster of its head.

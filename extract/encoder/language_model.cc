@@ -82,6 +82,26 @@ class Reader {
   }
   bool opens_paragraph(std::uint32_t word) const { return paragraph_of(word).words.begin == word; }
 
+  // "at the harbour. After his return": a stop behind a plain word and a function word with a capital leave
+  // no doubt, whatever the head says.
+  bool plainly_begins(std::uint32_t word) const {
+    if (word < 2 || text_.word(word - 1) != "." || !text_.words[word - 1].glued || text_.words[word].glued)
+      return false;
+    const auto before = text_.word(word - 2);
+    const bool plain = before.size() > 2 &&
+                       std::all_of(before.begin(), before.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    switch (text_.words[word].word_class) {
+      case WordClass::determiner:
+      case WordClass::subject_pronoun:
+      case WordClass::preposition:
+      case WordClass::conjunction:
+      case WordClass::subordinator:
+        return plain && text_.words[word].capital;
+      default:
+        return false;
+    }
+  }
+
   struct Pieces {
     std::vector<Piece> pieces;
     CaseClass written = CaseClass::other;
@@ -282,7 +302,7 @@ TextReading LanguageModel::read(AnnotatedText& text) const {
       for (auto w = stretch.words.begin; w < stretch.words.end; ++w) {
         const float* scores = scores_.data() + (w - stretch.words.begin) * border_labels;
         const bool begins = w == stretch.words.begin || opens_paragraph(w) || scores[1] > scores[0] ||
-                            sentences.back().size() == longest_sentence;
+                            plainly_begins(w) || sentences.back().size() == longest_sentence;
         if (begins) sentences.push_back({w, w});
         begins_[w] = begins;
         sentences.back().end = w + 1;
@@ -314,6 +334,55 @@ TextReading LanguageModel::read(AnnotatedText& text) const {
         word.head = heads[w] == 0 ? sentence.begin + w : sentence.begin + heads[w] - 1;
         word.relation = largest_at(scores_.data() + w * labels, labels);
       }
+      settle_subjects(sentence);
+    }
+
+    // The labels of a verb's arguments are decided one by one; together they may say what no clause of
+    // English can be: "Tom Reed(iobj) had told her", "Police(nsubj:pass) arrested Aster(nsubj:pass)". In
+    // front of a finite verb without a subject stands the subject; without "be" it is active.
+    void settle_subjects(WordRange sentence) {
+      constexpr std::uint32_t none = 0xffffffff;
+      struct Verb {
+        std::uint32_t front = none, behind = none;  // nearest argument in front; a subject behind the verb
+        bool has_subject = false, has_be = false, has_auxiliary = false;
+      };
+      std::vector<Verb> verbs(sentence.size());
+      const auto label = [&](std::uint32_t w) -> const std::string& {
+        return parts_.relations[found_.words[w].relation];
+      };
+      for (auto w = sentence.begin; w < sentence.end; ++w) {
+        const auto head = found_.words[w].head;
+        if (head == w || parts_.upos[found_.words[head].upos] != "VERB") continue;
+        const auto& relation = label(w);
+        auto& verb = verbs[head - sentence.begin];
+        if (relation == "aux:pass") verb.has_be = true;
+        if (relation == "aux") verb.has_auxiliary = true;
+        const bool nominal = !parts_.xpos[found_.words[w].xpos].starts_with("W");
+        if (relation == "nsubj:pass" && nominal)
+          (w < head ? verb.front : verb.behind) = w;
+        else if (relation.starts_with("nsubj") || relation.starts_with("csubj") || relation == "expl")
+          verb.has_subject = true;
+        else if ((relation == "obj" || relation == "iobj") && w < head && nominal)
+          verb.front = w;
+      }
+      for (auto head = sentence.begin; head < sentence.end; ++head) {
+        const auto& verb = verbs[head - sentence.begin];
+        if (verb.front == none || verb.has_subject) continue;
+        const auto& tag = parts_.xpos[found_.words[head].xpos];
+        const bool finite = tag == "VBD" || tag == "VBZ" || tag == "VBP" || verb.has_auxiliary;
+        if (verb.has_be) {
+          set_relation(verb.front, "nsubj:pass");
+        } else if (finite || verb.behind != none) {
+          set_relation(verb.front, "nsubj");
+          if (verb.behind != none) set_relation(verb.behind, "obj");
+        }
+      }
+    }
+
+    void set_relation(std::uint32_t w, std::string_view relation) {
+      const auto known = std::find(parts_.relations.begin(), parts_.relations.end(), relation);
+      if (known != parts_.relations.end())
+        found_.words[w].relation = static_cast<std::uint8_t>(known - parts_.relations.begin());
     }
 
     void attribute(const Stretch& stretch, const std::vector<WordRange>& sentences) {

@@ -5,7 +5,8 @@
 
 namespace actant::extract::lexicon {
 
-extern const std::string_view abbreviations, calendar, common_words, countries, cue_verbs, first_names,
-    groups, organization_words, organizations, places, stop_words, title_modifiers, titles;
+extern const std::string_view abbreviations, calendar, common_words, countries, cue_verbs, events,
+    first_names, groups, irregular_verbs, modality, organization_words, organizations, person_nouns, places,
+    relations, stop_words, time_patterns, title_modifiers, titles, verbs;
 
 }  // namespace actant::extract::lexicon

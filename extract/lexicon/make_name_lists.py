@@ -13,6 +13,14 @@ ALSO_WORDS = set("""Al Angel Art Bill Dawn Don Eve Faith Frank Gene Grace Grant 
 Ward Chase Foster""".split())
 
 
+# In both lists, yet nearly always one of them in news of the last hundred years.
+MOSTLY = {"m": set("""Bill Tim Ted Frank Tony Ray Billy Bobby Eddie Freddie Jerry Willie Andy Gene George Daniel Barry Max Mel Sean Theo Tommy
+Wally Christian Perry Phil Quentin Reggie Shaun Austin Bert Cecil Claude Denny Francis Glen Justin Kyle Lou Rory Toby
+Teddy Gerry Kip Jesse Ira""".split()),
+          "f": set("""Hillary Hilary Grace Ashley Claire Clare Connie Courtney Fran Gail Georgia Laurie Lauren Lindsay Meredith Paige Shelley
+Stacy Tracy Whitney Winnie Evelyn Abbey Marion Lynn Leslie Kelly""".split())}
+
+
 def main(state_union, inaugural, nltk_names, us_names):
     seen = collections.Counter()
     for path in (state_union, inaugural):
@@ -40,7 +48,7 @@ def main(state_union, inaugural, nltk_names, us_names):
             is_word = name.lower() in words
             if is_word and name not in ALSO_WORDS:
                 continue
-            which = gender[name]
+            which = next(({g} for g, names in MOSTLY.items() if name in names), gender[name])
             out.write("%s\t%s%s\n" % (name, which.copy().pop() if len(which) == 1 else "-", "\tword" if is_word else ""))
 
 

@@ -99,6 +99,16 @@ class AttributionFinder {
     attribution.polarity = cue.negative ? graph::Polarity::negative : graph::Polarity::positive;
   }
 
+  // `She hummed "The Long Canal"`.
+  bool is_title_of_work(const std::vector<WordRange>& content) const {
+    if (content.size() != 1) return false;
+    auto words = trimmed(text_, content.front());
+    return std::any_of(mentions_.begin(), mentions_.end(), [&](const NameMention& mention) {
+      return mention.type == graph::EntityType::work && mention.words == words && words.size() > 1 &&
+             text_.words[words.begin].quoted;
+    });
+  }
+
   void add(const AttributionReading& reading) {
     const auto cue = read_cue(text_, dependencies_, reading.cue, gazetteer_, lemmatizer_);
     Attribution attribution;
@@ -117,12 +127,15 @@ class AttributionFinder {
     attribution.content =
         bounded_by_marks(text_, quotes_, reading.content, {reading.cue, attribution.source});
     if (attribution.content.empty()) attribution.content = quotation_behind_colon(reading.cue);
-    if (attribution.content.empty() || asserts_nothing(cue, reading.cue) || is_mark(reading.cue)) return;
+    if (attribution.content.empty() || asserts_nothing(cue, reading.cue) || is_mark(reading.cue) ||
+        is_title_of_work(attribution.content))
+      return;
     join_paragraphs_before(attribution);
     part_floating(attribution);
     attribution.addressee = cue.addressee;
     leave_out_told(attribution);
     leave_out_particle(attribution, cue);
+    take_in_told(attribution);
     if (cue.passive && cue.verb && cue.verb->has('o') && is_subject_of(attribution.source, cue.word)) {
       attribution.addressee = attribution.source;  // "was told that": the subject is told
       attribution.source = {};
@@ -260,6 +273,20 @@ class AttributionFinder {
       if (part.begin == told.begin && part.size() > 1 && text_.lower_word(told.end) != "to")
         part.begin = told.end;
     }
+  }
+
+  // "called on her counterparts to open the port": who is to act opens the content, and "on" ends the cue.
+  void take_in_told(Attribution& attribution) const {
+    auto& part = attribution.content.front();
+    if (attribution.cue_class != graph::CueClass::demand || attribution.addressee.empty() ||
+        attribution.addressee.end != part.begin || text_.lower_word(part.begin) != "to")
+      return;
+    part.begin = attribution.addressee.begin;
+    if (!attribution.cue) return;
+    const auto next = attribution.cue->end;
+    const bool on = next + 1 == part.begin && attribution.lemma.ends_with(text_.lower_word(next)) &&
+                    attribution.lemma.find(' ') != std::string::npos;
+    if (on) attribution.cue->end = next + 1;
   }
 
   // "Marc Headley, who told him …": the noun that the clause with "who" hangs on, up to that clause.

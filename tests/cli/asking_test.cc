@@ -335,3 +335,63 @@ TEST_CASE("verify finds nothing wrong with a sound store") {
   CHECK(outcome.status == 0);
   CHECK(outcome.out.empty());
 }
+
+TEST_CASE("timeline tells what happened to somebody in order, claims only when asked for") {
+  const Newsroom room;
+  const auto all = room.actant({"timeline", "Corin Maddox", "--db", "news.kg", "--all", "--json"});
+  REQUIRE(all.status == 0);
+  const auto lines = lines_of(all);
+  REQUIRE_FALSE(lines.empty());
+  for (const auto& line : lines) {
+    CHECK(line["schema"] == "actant/timeline/1");
+    CHECK(line["offset_unit"] == "codepoint");
+    CHECK_FALSE(line["document"].get<std::string>().empty());
+  }
+  const auto asserted = room.actant({"timeline", "Corin Maddox", "--db", "news.kg", "--json"});
+  if (asserted.status == 0) {
+    for (const auto& line : lines_of(asserted)) {
+      CHECK(line["attributed_to"].is_null());
+      CHECK(line["polarity"] == "positive");
+    }
+    CHECK(lines_of(asserted).size() <= lines.size());
+  } else {
+    CHECK(asserted.status == 1);
+  }
+  CHECK(room.actant({"timeline", "Nobody At All", "--db", "news.kg"}).status == 1);
+  CHECK(room.actant({"timeline", "Corin Maddox", "--db", "news.kg", "--all", "--claims"}).status == 2);
+}
+
+TEST_CASE("stats counts events and relations by how they are told") {
+  const Newsroom room;
+  for (const std::string what : {"events", "relations"}) {
+    const auto outcome = room.actant({"stats", "--" + what, "--db", "news.kg", "--json"});
+    REQUIRE(outcome.status == 0);
+    const auto lines = lines_of(outcome);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines.front()["schema"] == "actant/" + what + "/1");
+    for (const auto& row : lines.front()["types"]) {
+      CHECK(row["asserted"].get<int>() <= row["total"].get<int>());
+      CHECK(row["attributed"].get<int>() <= row["total"].get<int>());
+    }
+  }
+}
+
+TEST_CASE("show hides what is only claimed and says how much, unless it is asked for") {
+  const Newsroom room;
+  const auto plain = room.actant({"show", "Corin Maddox", "--db", "news.kg"});
+  REQUIRE(plain.status == 0);
+  CHECK(plain.out.find("[according to") == std::string::npos);
+  const auto all = room.actant({"show", "Corin Maddox", "--db", "news.kg", "--all"});
+  REQUIRE(all.status == 0);
+  CHECK(all.out.size() >= plain.out.size());
+}
+
+TEST_CASE("draw timeline and story name what they need") {
+  const Newsroom room;
+  CHECK(room.actant({"draw", "timeline", "--db", "news.kg", "-f", "dot"}).status == 2);
+  CHECK(room.actant({"draw", "story", "--db", "news.kg", "-f", "dot"}).status == 2);
+  const auto story =
+      room.actant({"draw", "story", "--doc", "https://wire.example/port", "--db", "news.kg", "-f", "dot"});
+  REQUIRE(story.status == 0);
+  CHECK_THAT(story.out, ContainsSubstring("digraph"));
+}

@@ -175,4 +175,38 @@ TEST_CASE("A child that is not finished in time is ended") {
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
 }
 
+TEST_CASE(
+    "A timeline has a column of dates and beside it what happened, dashed where only somebody says so") {
+  const auto graph = sample_graph();
+  for (const graph::Node& node : graph.nodes()) {
+    if (node.kind != graph::NodeKind::person) continue;
+    const auto items = graph::timeline_of(graph, node.id);
+    if (items.empty()) continue;
+    const std::string dot = timeline_dot(graph, items, {.title = "What happened"});
+    INFO(dot);
+    CHECK(holds(dot, "What happened"));
+    CHECK(holds(dot, "plaintext"));
+    DrawingOptions few;
+    few.max_edges = 1;
+    if (items.size() > 1) CHECK(holds(timeline_dot(graph, items, few), "more not shown"));
+  }
+}
+
+TEST_CASE("A story shows who acts and speaks to the left, what happens and is said in the middle") {
+  const std::string dot = story_dot(sample_graph(), {.title = "The story"});
+  CHECK(holds(dot, "The story"));
+  CHECK(holds(dot, "“"));
+  CHECK(holds(dot, "style=invis"));
+  CHECK(holds(dot, "dashed"));
+}
+
+TEST_CASE("Timelines and stories survive every hostile string") {
+  const auto graph = hostile_graph();
+  CHECK_FALSE(story_dot(graph, {}).empty());
+  for (const graph::Node& node : graph.nodes()) {
+    if (is_entity(node.kind))
+      CHECK_FALSE(timeline_dot(graph, graph::timeline_of(graph, node.id), {}).empty());
+  }
+}
+
 }  // namespace actant::exporter

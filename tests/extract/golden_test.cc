@@ -33,6 +33,7 @@ std::string summary(const graph::ExtractionRecord& record) {
   for (const auto& quotation : record.quotations)
     lines << "quotation: " << regression::line_of(record, quotation) << "\n";
   for (const auto& relation : record.relations) {
+    if (relation.predicate == graph::Predicate::open) continue;
     lines << "relation: " << record.entity(*relation.subject).name << " "
           << graph::name_of(relation.predicate) << " " << record.entity(*relation.object).name << "\n";
   }

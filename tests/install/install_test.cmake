@@ -15,7 +15,7 @@ run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${work}/first)
 file(RENAME ${work}/first ${work}/prefix)
 foreach(file bin/actant include/actant/actant.h include/actant/graph/edge.h share/man/man1/actant.1
         share/man/man1/actant-quotes.1 share/bash-completion/completions/actant share/doc/actant/LICENSE
-        share/actant/encoder.weights share/actant/attribution.weights share/actant/coreference.weights
+        share/actant/encoder.weights share/actant/attribution.weights share/actant/coreference.weights share/actant/relations.weights
         share/actant/CARD.md)
   if(NOT EXISTS ${work}/prefix/${file})
     message(FATAL_ERROR "not installed: ${file}")

@@ -63,13 +63,65 @@ inline Lines named(const std::string& text) {
   return lines;
 }
 
-inline Lines relations(const std::string& text) {
-  const auto record = read(text);
+// How a statement is told, behind what it says: " (not)", " (planned)", " (said by Ada Ruhl)".
+inline std::string telling(const graph::ExtractionRecord& record, graph::Polarity polarity,
+                           graph::Modality modality, const std::optional<graph::QuotationId>& voice) {
+  std::string words;
+  if (polarity == graph::Polarity::negative) words += " (not)";
+  if (modality != graph::Modality::asserted) words += " (" + std::string(graph::name_of(modality)) + ")";
+  if (voice) words += " (said by " + record.speaker_name(record.quotation(*voice)) + ")";
+  return words;
+}
+
+// "Corin Maddox head_of_state_of Peru" for each relation of the closed list, with its status and dates.
+inline Lines relations(const std::string& text, const std::string& published = {}) {
+  const auto record = read(text, published);
   Lines lines;
   for (const auto& relation : record.relations) {
-    lines.push_back(record.entity(*relation.subject).name + " " +
-                    std::string(graph::name_of(relation.predicate)) + " " +
-                    record.entity(*relation.object).name);
+    if (relation.predicate == graph::Predicate::open) continue;
+    std::string line = record.entity(*relation.subject).name + " " +
+                       std::string(graph::name_of(relation.predicate)) + " " +
+                       record.entity(*relation.object).name;
+    if (relation.status != graph::RoleStatus::current)
+      line += " " + std::string(graph::name_of(relation.status));
+    if (!relation.since.empty()) line += " since " + relation.since;
+    if (!relation.until.empty()) line += " until " + relation.until;
+    lines.push_back(line + telling(record, relation.polarity, relation.modality, relation.attributed_to));
+  }
+  return lines;
+}
+
+// "Russian police | arrested | Ruben Aster" for each open relation.
+inline Lines open_relations(const std::string& text) {
+  const auto record = read(text);
+  const auto words = [&](const std::vector<graph::Span>& spans) {
+    std::string joined;
+    for (const auto& span : spans) joined += (joined.empty() ? "" : " ") + std::string(record.words(span));
+    return joined;
+  };
+  Lines lines;
+  for (const auto& relation : record.relations) {
+    if (!relation.open) continue;
+    lines.push_back(words(relation.open->subject) + " | " + words(relation.open->relation) + " | " +
+                    words(relation.open->object));
+  }
+  return lines;
+}
+
+// "arrest: agent Russian police, patient Ruben Aster, place Lima; 2031-11-25"; "other" by its lemma.
+inline Lines events(const std::string& text, const std::string& published = "2031-11-29") {
+  const auto record = read(text, published);
+  Lines lines;
+  for (const auto& event : record.events) {
+    std::string line(event.type == graph::EventType::other ? event.trigger.lemma
+                                                           : graph::name_of(event.type));
+    line += ":";
+    for (const auto& argument : event.arguments) {
+      line += (line.back() == ':' ? " " : ", ") + std::string(graph::name_of(argument.role)) + " " +
+              record.entity(argument.entity).name;
+    }
+    if (event.time) line += "; " + event.time->value;
+    lines.push_back(line + telling(record, event.polarity, event.modality, event.attributed_to));
   }
   return lines;
 }

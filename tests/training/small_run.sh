@@ -13,5 +13,5 @@ cmake --build "$build" --target coreference_examples
 PYTHON=$python EXAMPLES=$build/bin/coreference_examples "$(dirname "$0")/../../training/train" --data "$shared/data" --out "$out" --passes 3 --small | tee "$out.log"
 # The names loss is the one that falls in fifty steps.
 grep -q "step 50 " "$out.log"
-ACTANT_MODELS=$out "$actant" --version | grep -q "actant-news-2 "
+ACTANT_MODELS=$out "$actant" --version | grep -q "actant-news-3 "
 echo "Ann Lee said the port was shut." | ACTANT_MODELS=$out "$actant" extract - | grep -q '"schema":"actant/extraction/1"'

@@ -40,7 +40,7 @@ graph::Error refusal(const std::string& bytes) {
 
 TEST_CASE("the weight files of this build open and name themselves") {
   const Weights weights(whole);
-  CHECK(weights.name() == "actant-news-2-attribution");
+  CHECK(weights.name() == "actant-news-3-attribution");
   CHECK(weights.hash().size() == 32);
 }
 
