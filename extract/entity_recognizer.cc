@@ -480,9 +480,14 @@ class Recognizer {
     return !text_.words[w].capital && (upos == "NOUN" || upos == "ADJ");
   }
 
+  // "pro-Lima councillor": not Lima's.
+  bool is_hyphenated(WordRange name) const {
+    return name.begin > 0 && text_.word(name.begin - 1) == "-" && text_.words[name.begin].glued;
+  }
+
   std::optional<std::uint32_t> owner_in_front(std::uint32_t at, std::size_t index) const {
     const auto& before = mentions_[index - 1];
-    if (!is_owner(before)) return std::nullopt;
+    if (!is_owner(before) || is_hyphenated(before.words)) return std::nullopt;
     if (before.words.end == at) return static_cast<std::uint32_t>(index - 1);
     const auto clitic = before.words.end + 1 == at ? text_.lower_word(before.words.end) : std::string_view();
     if (clitic == "'s" || clitic == "’s") return static_cast<std::uint32_t>(index - 1);
@@ -574,7 +579,7 @@ class Recognizer {
     for (auto n = m + 1;
          n < mentions_.size() && mentions_[n].words.begin < words.end + 5 && mentions_[n].words.begin < end;
          ++n) {
-      if (!is_owner(mentions_[n])) continue;
+      if (!is_owner(mentions_[n]) || is_hyphenated(mentions_[n].words)) continue;
       const auto& owner = mentions_[n].words;
       const bool in_front = owner.end <= words.begin && owner.end + 2 >= words.begin;
       const bool behind =

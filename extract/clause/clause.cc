@@ -98,9 +98,11 @@ class Reader {
       } else if (relation == "aux:pass" || relation == "nsubj:pass") {
         clause.passive = true;
       }
-      if (main == "nsubj" && relation != "nsubj:outer" && !belongs_to_complement(w, c))
+      if (main == "nsubj" && relation != "nsubj:outer" && !belongs_to_complement(w, c)) {
         add(surface_subjects, c);
-      else if (main == "obj")
+        // "Leaders denounce the test; others vow": what is joined behind the verb is no subject of it.
+        if (c < w) std::erase_if(surface_subjects, [&](std::uint32_t h) { return h > w; });
+      } else if (main == "obj")
         add(clause.objects, c);
       else if (main == "iobj")
         add(clause.recipients, c);
@@ -257,7 +259,9 @@ class Reader {
       set_surface_subject(clause, surface_subject(*above));
     } else if (main == "xcomp" || main == "ccomp") {
       if (main == "ccomp" && !is_infinitive(clause.head)) return;
-      if (!above->objects.empty() && controls_object(*above))
+      if (const auto asked = called_on(*above); !asked.empty())
+        set_surface_subject(clause, asked);
+      else if (!above->objects.empty() && controls_object(*above))
         set_surface_subject(clause, above->objects);
       else if (!above->recipients.empty() && !above->passive)
         set_surface_subject(clause, above->recipients);
@@ -265,15 +269,31 @@ class Reader {
         set_surface_subject(clause, surface_subject(*above));
     } else if (main == "advcl" && (is_infinitive(clause.head) || dependencies_.xpos(clause.head) == "VBG" ||
                                    dependencies_.xpos(clause.head) == "VBN")) {
-      if (is_infinitive(clause.head) && !above->objects.empty() && controls_object(*above)) {
-        set_surface_subject(clause, above->objects);
-        return;
+      if (is_infinitive(clause.head)) {
+        auto controller = called_on(*above);
+        if (controller.empty() && controls_object(*above)) controller = above->objects;
+        if (!controller.empty()) {
+          set_surface_subject(clause, controller);
+          return;
+        }
       }
       if (dependencies_.xpos(clause.head) == "VBN" && !clause.passive &&
           !dependencies_.child(clause.head, "aux"))
         clause.passive = true;
       set_surface_subject(clause, surface_subject(*above));
     }
+  }
+
+  // "called on Peru to stop", "appealed to the crews to wait": who is asked does it.
+  static std::vector<std::uint32_t> called_on(const Clause& clause) {
+    std::vector<std::uint32_t> asked;
+    for (const auto& oblique : clause.obliques) {
+      if ((clause.lemma == "call" && oblique.preposition == "on") ||
+          (clause.lemma == "appeal" && oblique.preposition == "to") ||
+          (clause.lemma == "plead" && oblique.preposition == "with"))
+        asked.push_back(oblique.head);
+    }
+    return asked;
   }
 
   static bool controls_object(const Clause& clause) {
@@ -312,6 +332,10 @@ class Reader {
       if (oblique.head == noun) return;
     }
     const auto upos = dependencies_.upos(noun);
+    static constexpr std::array<std::string_view, 11> circumstances = {
+        "reason", "reasons", "way", "ways", "time", "day", "moment", "year", "place", "fact", "extent"};
+    if (std::find(circumstances.begin(), circumstances.end(), text_.lower_word(noun)) != circumstances.end())
+      return;
     if ((upos == "NOUN" || upos == "PROPN") && !dependencies_.child(clause.head, "ccomp"))
       clause.objects.push_back(noun);
   }

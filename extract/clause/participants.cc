@@ -125,7 +125,8 @@ WordRange Participants::phrase(std::uint32_t head) const {
     if (c < head)
       range.begin = std::min(range.begin, std::max(first_of(c), sentence.begin));
     else if (c < head + 6 && (main == "flat" || main == "compound"))
-      range.end = std::max(range.end, dependencies_.phrase(c).end);
+      range.end = std::max(range.end, name_of_word_[c] != none ? names_[name_of_word_[c]].words.end
+                                                               : dependencies_.phrase(c).end);
   }
   for (auto w = range.begin; w < head; ++w) {  // not over a dateline: "LIMA - Fishermen"
     const auto word = text_.word(w);

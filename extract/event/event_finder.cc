@@ -25,19 +25,21 @@ constexpr std::array<std::string_view, 6> not_at = {"since", "until", "till", "b
 constexpr std::array<std::string_view, 6> topic_prepositions = {"over",      "about",      "on",
                                                                 "regarding", "concerning", "for"};
 // Verbs whose clause is no happening of its own.
-constexpr std::array<std::string_view, 100> no_happening = {
-    "speak",     "talk",     "come",    "go",        "take",     "put",     "bring",    "give",     "raise",
-    "show",      "lay",      "lay out", "speak out", "cite",     "turn",    "work",     "keep",     "come up",
-    "point out", "discuss",  "serve",   "quote",     "refer",    "mention", "compare",  "liken",    "be",
-    "have",      "do",       "say",     "tell",      "add",      "want",    "believe",  "know",     "think",
-    "seem",      "appear",   "need",    "like",      "love",     "hate",    "see",      "hear",     "feel",
-    "look",      "remain",   "become",  "mean",      "include",  "contain", "involve",  "concern",  "deserve",
-    "own",       "belong",   "consist", "depend",    "exist",    "get",     "let",      "make",     "note",
-    "explain",   "describe", "call",    "report",    "state",    "write",   "suggest",  "claim",    "argue",
-    "insist",    "expect",   "hope",    "plan",      "try",      "seek",    "fail",     "continue", "begin",
-    "start",     "stop",     "help",    "allow",     "consider", "use",     "live",     "stand",    "lie",
-    "sit",       "base",     "situate", "locate",    "name",     "rank",    "schedule", "slate",    "set",
-    "time"};
+constexpr std::array<std::string_view, 106> no_happening = {
+    "speak",    "talk",    "come",      "go",      "take",      "put",      "bring",     "give",
+    "raise",    "show",    "lay",       "lay out", "speak out", "cite",     "turn",      "work",
+    "keep",     "come up", "point out", "discuss", "serve",     "quote",    "refer",     "mention",
+    "compare",  "liken",   "be",        "have",    "do",        "say",      "tell",      "add",
+    "want",     "believe", "know",      "think",   "seem",      "appear",   "need",      "like",
+    "love",     "hate",    "see",       "hear",    "feel",      "look",     "remain",    "become",
+    "mean",     "include", "contain",   "involve", "concern",   "deserve",  "own",       "belong",
+    "consist",  "depend",  "exist",     "get",     "let",       "make",     "note",      "explain",
+    "describe", "call",    "report",    "state",   "write",     "suggest",  "claim",     "argue",
+    "insist",   "expect",  "hope",      "plan",    "try",       "seek",     "fail",      "continue",
+    "begin",    "start",   "stop",      "help",    "allow",     "consider", "use",       "live",
+    "stand",    "lie",     "sit",       "base",    "situate",   "locate",   "name",      "rank",
+    "schedule", "slate",   "set",       "time",    "overlook",  "embody",   "represent", "feature",
+    "resemble", "surround"};
 
 // The words that a row's slots may take: one phrase each.
 struct Slots {
@@ -101,7 +103,7 @@ class Finder {
     if (slots.objects.empty() && !clause.passive) std::swap(slots.objects, slots.recipients);
     // "signed an agreement with Gondor": what hangs on the object tells of the act as well.
     for (const auto object : clause.objects) {
-      if (participants_.name_at(object)) continue;
+      if (participants_.is_actor(object)) continue;
       const auto own = slots.obliques.size();
       add_phrases_behind(object, slots);
       // "questioned Europe's reliance on Washington": no place of the questioning.
@@ -261,8 +263,9 @@ class Finder {
     }
     const auto found = participants_of(slots, row);
     if (wanted == "actor")
-      return std::any_of(found.begin(), found.end(),
-                         [&](const EventParticipant& p) { return participants_.is_actor(p.head); });
+      return std::any_of(found.begin(), found.end(), [&](const EventParticipant& p) {
+        return p.role != EventRole::recipient && participants_.is_actor(p.head);
+      });
     const auto role = wanted == "agent"     ? EventRole::agent
                       : wanted == "patient" ? EventRole::patient
                                             : EventRole::place;
@@ -300,7 +303,8 @@ class Finder {
     for (const auto& oblique : slots.obliques) {
       if (const auto role = role_of(oblique, row, found)) add(*role, oblique.head);
     }
-    if (is_between_actors(row.type)) find_target(slots, found);
+    if (is_between_actors(row.type) && row.type != EventType::agree && row.type != EventType::consult)
+      find_target(slots, found);
     return found;
   }
 
@@ -415,7 +419,8 @@ class Finder {
         found.begin(), found.end(), [](const EventParticipant& p) { return p.role == EventRole::patient; });
     if (oblique.preposition == "against" && actor)
       return has_patient ? EventRole::recipient : EventRole::patient;
-    if (oblique.preposition == "to" && actor) return EventRole::recipient;
+    if (oblique.preposition == "to" && actor && (!place || participants_.name_at(oblique.head)))
+      return EventRole::recipient;
     if (is_one_of(oblique.preposition, topic_prepositions) && participants_.name_at(oblique.head) && !place)
       return EventRole::topic;
     return std::nullopt;
@@ -553,6 +558,8 @@ class Finder {
     if (is_one_of(clause.lemma, no_happening) || dependencies_.upos(clause.head) != "VERB" ||
         dependencies_.child(clause.head, "ccomp"))
       return;
+    // "spoke of a stone, marked as the site of …": whose participle it is, is only guessed.
+    if (clause.borrowed_subject && clause.passive && dependencies_.relation(clause.head) == "advcl") return;
     static const EventRow plain;
     const auto slots = slots_of(clause);
     auto found = participants_of(slots, plain);

@@ -16,7 +16,25 @@ using graph::EventType;
 // What cannot have happened twice in an article without being told so: nobody resigns or is born twice.
 bool takes_all(EventType type) {
   return type == EventType::resign || type == EventType::die || type == EventType::be_born ||
-         type == EventType::marry || type == EventType::meet || type == EventType::elect;
+         type == EventType::marry || type == EventType::elect;
+}
+
+// Where all who take part act, the fewer have to be among the more.
+bool same_company(const Event& a, const Event& b) {
+  const auto acts_in = [](const Event& event, graph::EntityId entity) {
+    return std::any_of(event.arguments.begin(), event.arguments.end(), [&](const graph::Argument& x) {
+      return x.role == EventRole::agent && x.entity == entity;
+    });
+  };
+  const auto count = [](const Event& event) {
+    return std::count_if(event.arguments.begin(), event.arguments.end(),
+                         [](const graph::Argument& x) { return x.role == EventRole::agent; });
+  };
+  const auto& fewer = count(a) <= count(b) ? a : b;
+  const auto& more = count(a) <= count(b) ? b : a;
+  return std::all_of(fewer.arguments.begin(), fewer.arguments.end(), [&](const graph::Argument& x) {
+    return x.role != EventRole::agent || acts_in(more, x.entity);
+  });
 }
 
 bool patient_shared(const Event& a, const Event& b) {
@@ -36,6 +54,7 @@ bool is_same(const Event& a, const Event& b) {
       (a.type == EventType::other && a.trigger.lemma != b.trigger.lemma))
     return false;
   if (a.time && b.time && a.time->value != b.time->value) return false;
+  if (!same_company(a, b)) return false;
   bool shared = false;
   for (const auto role : {EventRole::agent, EventRole::patient, EventRole::place}) {
     bool both = false, common = false, in_a = false;

@@ -109,3 +109,9 @@ TEST_CASE("a mention has at most 48 earlier ones to choose from, however long th
   }
   CHECK(most == 48);
 }
+
+TEST_CASE("Mr. and Mrs. of one surname are the ones with such first names") {
+  const auto record = read("Bill Kern praised Hillary Kern. Mrs. Kern smiled. Mr. Kern left.");
+  CHECK(mentions(record, "Hillary Kern").size() == 2);
+  CHECK(mentions(record, "Bill Kern").size() == 2);
+}

@@ -36,6 +36,9 @@ TEST_CASE("how a happening is told, by the words around it") {
   const Row rows[] = {
       {"Peru attacked Chile.", "attacked", "asserted"},
       {"Peru did not attack Chile.", "attack", "not asserted"},
+      {"Chile could sue Peru, demanding compensation from Lima.", "demanding", "possible"},
+      {"The center runs a program to develop leaders in Peru.", "develop", "planned"},
+      {"Okoro will run to become the mayor of Lima.", "become", "planned"},
       {"Peru never attacked Chile.", "attacked", "not asserted"},
       {"Peru will attack Chile.", "attack", "planned"},
       {"Peru may attack Chile.", "attack", "possible"},

@@ -57,3 +57,45 @@ TEST_CASE("where an article was written is nobody who acts") {
        events("LIMA, March 3 (Meridian Wire) - Peru signed a treaty with Chile on Tuesday."))
     CHECK(line.find("Lima") == std::string::npos);
 }
+
+TEST_CASE("who attacks with words assaults nobody") {
+  CHECK(has(events("Dana Okoro attacked Milo Hart, calling him a liar."),
+            "accuse: agent Dana Okoro, patient Milo Hart"));
+  CHECK(has(events("Dana Okoro attacked Peru's policy."), "accuse: agent Dana Okoro, patient Peru"));
+  CHECK(has(events("Ivo Kern dismissed Estonia as a suburb of Lima."),
+            "reject: agent Ivo Kern, patient Estonia"));
+}
+
+TEST_CASE("a verb tells of its usual happening only with the words that make it one") {
+  CHECK(
+      has(events("Dana Okoro demonstrated her skill in Lima."), "demonstrate: agent Dana Okoro, place Lima"));
+  CHECK(has(events("The party has little support among farmers."), "support: patient party"));
+}
+
+TEST_CASE("what a day still to come brings is planned") {
+  CHECK(has(events("Dana Okoro and Milo Hart meet in Lima next Monday."),
+            "meet: agent Dana Okoro, agent Milo Hart, place Lima; 2031-12-01 (planned)"));
+}
+
+TEST_CASE("the second of two participles is passive like the first") {
+  CHECK(has(events("Ruben Aster was arrested in Lima and released by police on Friday."),
+            "release: agent police, patient Ruben Aster; 2031-11-28"));
+}
+
+TEST_CASE("who is called on to do something does it, and has not done it yet") {
+  const auto lines = events("Dana Okoro called on Milo Hart to stop and apologize.");
+  CHECK(std::any_of(lines.begin(), lines.end(), [](const auto& line) {
+    return line.starts_with("support: agent Milo Hart (requested");
+  }));
+}
+
+TEST_CASE("two accusations by one are two") {
+  const auto lines = events("Dana Okoro accused Milo Hart. Dana Okoro accused Ivo Kern.");
+  CHECK(lines ==
+        Lines{"accuse: agent Dana Okoro, patient Milo Hart", "accuse: agent Dana Okoro, patient Ivo Kern"});
+}
+
+TEST_CASE("what is joined behind the verb is no subject of it") {
+  for (const auto& line : events("Leaders from Chile condemned the attack; Peru and others kept silent."))
+    CHECK(line.find("Peru") == std::string::npos);
+}

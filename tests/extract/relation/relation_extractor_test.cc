@@ -75,3 +75,25 @@ TEST_CASE("a source's words between marks and the reporter's make no relation to
   for (const auto& line : open_relations("\"We will rebuild the pier,\" said Tomas Ekwall."))
     CHECK(line.find("Ekwall") == std::string::npos);
 }
+
+TEST_CASE("an adjective tells of its own noun alone") {
+  for (const auto& line : relations("Chilean police arrested Ruben Aster."))
+    CHECK(line.find("citizen_of") == std::string::npos);
+}
+
+TEST_CASE("whom somebody is for is not what he is of") {
+  const auto lines = relations("The Baltic League's councillor Tom Reed, a pro-Lima councillor, spoke.");
+  CHECK(has(lines, "Tom Reed official_of Baltic League"));
+  CHECK_FALSE(has(lines, "Tom Reed official_of Lima"));
+}
+
+TEST_CASE("whoever is elected is not in office yet, whoever is retired no more") {
+  CHECK(has(relations("Ana Torvik was elected president of Chile."),
+            "Ana Torvik head_of_state_of Chile designate"));
+  CHECK(has(relations("Retired Peruvian general Tom Reed spoke."), "Tom Reed official_of Peru former"));
+  CHECK(has(relations("Navy veteran Tom Reed spoke."), "Tom Reed employee_of Navy former"));
+}
+
+TEST_CASE("who stands for a party is its member") {
+  CHECK(has(relations("Mara Quist of the Labour Party spoke."), "Mara Quist party_member_of Labour Party"));
+}
