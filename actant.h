@@ -10,7 +10,7 @@
 
 #include "export/drawing.h"
 #include "export/exporter.h"
-#include "extract/document_reader.h"
+#include "extract/reader/document_reader.h"
 #include "extract/extractor.h"
 #include "graph/extraction_record.h"
 #include "graph/extraction_record_json.h"

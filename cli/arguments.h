@@ -10,7 +10,7 @@
 
 #include "export/drawing.h"
 #include "export/format.h"
-#include "extract/document_reader.h"
+#include "extract/reader/document_reader.h"
 #include "graph/node.h"
 #include "graph/predicate.h"
 #include "graph/quotation.h"

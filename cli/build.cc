@@ -54,7 +54,7 @@ class Ingest {
 
 void report_coverage(const graph::ExtractionRecord& record, const Session& session) {
   for (const auto& skipped : record.coverage.skipped) {
-    if (skipped.reason == "furniture" && !session.verbose()) continue;
+    if (skipped.sentences == 0 || (skipped.reason == "furniture" && !session.verbose())) continue;
     session.say("actant: " + record.document.uri + ": " + std::to_string(skipped.sentences) + " of " +
                 std::to_string(record.coverage.sentences) + " sentences were not read: " + skipped.reason);
   }
@@ -78,6 +78,7 @@ ExitStatus run(const BuildArguments& arguments, Session& session) {
       ++failed;
       return !arguments.input.fail_fast && !interrupted();
     }
+    if (std::holds_alternative<std::monostate>(article.content)) return true;
     auto& record = std::get<graph::ExtractionRecord>(article.content);
     report_coverage(record, session);
     ++documents;

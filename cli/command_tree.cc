@@ -34,9 +34,11 @@ const std::vector<Verb>& verbs() {
        "read articles, extract, add them to the graph",
        "Makes the database when there is none. The same article again changes nothing; a changed article at "
        "the "
-       "same URI is a new revision. Inputs are text, HTML, JSONL, extraction records, gzip of each, folders "
-       "(walked "
-       "in sorted order), or - for standard input; the kind is found by content. The last line on standard "
+       "same URI is a new revision. Inputs are text, web pages, feeds (RSS, Atom, JSON Feed), web archives "
+       "(WARC), "
+       "JSONL, extraction records, gzip of each, folders (walked in sorted order), or - for standard input; "
+       "the kind is "
+       "found by content. Of a page only the article is read. The last line on standard "
        "error "
        "counts added, unchanged, revised and failed articles.",
        {"actant build news/ --db news.kg", "zcat archive.jsonl.gz | actant build - --db news.kg"}},

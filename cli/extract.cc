@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "graph/extraction_record_json.h"
+#include "graph/independence.h"
 
 namespace actant::cli {
 
@@ -14,6 +15,8 @@ ExitStatus run(const ExtractArguments& arguments, Session& session) {
   Progress progress(session, arguments.input.progress);
   Output output(arguments.output);
   std::uint64_t documents = 0, bytes = 0, failed_inputs = 0, failed_lines = 0;
+  graph::CopyFinder copies;
+  std::vector<std::string> uris;  // of the documents in `copies`
 
   extract_all(files, arguments.input, extractor, [&](Extracted&& article) {
     for (const auto& warning : article.warnings) session.complain(warning);
@@ -24,7 +27,13 @@ ExitStatus run(const ExtractArguments& arguments, Session& session) {
       ++(article.line > 0 ? failed_lines : failed_inputs);
       return !arguments.input.fail_fast;
     }
+    if (std::holds_alternative<std::monostate>(article.content)) return true;
     auto& record = std::get<graph::ExtractionRecord>(article.content);
+    if (const auto original = copies.add(graph::sketch_of(record.document.text));
+        original && uris[*original] != record.document.uri) {
+      record.document.near_duplicate_of = uris[*original];
+    }
+    uris.push_back(record.document.uri);
     if (!session.quiet()) output.write(graph::to_json(record) + "\n");
     ++documents;
     bytes += record.document.text.size();

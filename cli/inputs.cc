@@ -59,7 +59,22 @@ void read_list(const InputArguments& arguments, std::vector<std::string>& files)
 }
 
 std::string place(const extract::Item& item) {
+  if (!item.part.empty()) return item.input + ": " + item.part;
   return item.line == 0 ? item.input : item.input + ": line " + std::to_string(item.line);
+}
+
+std::string_view warning_of(extract::Shortfall shortfall) {
+  switch (shortfall) {
+    case extract::Shortfall::limit:
+      return "the text is longer than the limit — only its beginning is read";
+    case extract::Shortfall::paywall:
+      return "the page shows only the beginning to readers who do not pay — only that is read";
+    case extract::Shortfall::script:
+      return "the page is made by scripts, which are not run — save it from a browser";
+    case extract::Shortfall::summary:
+      return "the feed tells only a summary — fetch the article itself";
+  }
+  return {};
 }
 
 Extracted extract_one(extract::Item item, const extract::Extractor& extractor) {
@@ -72,16 +87,19 @@ Extracted extract_one(extract::Item item, const extract::Extractor& extractor) {
     result.content = std::move(*record);
     return result;
   }
+  if (const auto* notice = std::get_if<extract::Notice>(&item.content)) {
+    result.warnings.push_back(place(item) + ": " + notice->text);
+    result.content = std::monostate();
+    return result;
+  }
   auto& article = std::get<extract::Article>(item.content);
   if (article.replaced > 0) {
     result.warnings.push_back(place(item) + ": " + std::to_string(article.replaced) +
                               " invalid bytes or characters became U+FFFD, the first at byte " +
                               std::to_string(article.first_replaced.value_or(0)) + " — check the encoding");
   }
-  if (article.truncated) {
-    result.warnings.push_back(place(item) +
-                              ": the text is longer than the limit — only its beginning is read");
-  }
+  for (const auto shortfall : article.shortfalls)
+    result.warnings.push_back(place(item) + ": " + std::string(warning_of(shortfall)));
   try {
     result.content = extractor.extract(std::move(article));
   } catch (const Error& error) {

@@ -21,7 +21,8 @@ std::vector<std::string> expand(const InputArguments& arguments);
 
 // One article, extracted, or why not.
 struct Extracted {
-  std::variant<graph::ExtractionRecord, graph::Error> content;
+  std::variant<graph::ExtractionRecord, graph::Error, std::monostate>
+      content;                        // the last: only something to say
   std::uint64_t line = 0;             // of a JSONL input, from 1
   std::vector<std::string> warnings;  // "news.txt: …"
 };

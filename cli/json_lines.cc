@@ -191,6 +191,13 @@ std::string node_json(const KnowledgeGraph& graph, const Node& node, bool explai
   json["last_seen"] = text_or_null(node.last_seen);
   json["confidence"] = rounded(node.confidence);
   json["same_as"] = node.reasons;
+  if (node.kind == graph::NodeKind::document) {
+    const auto found =
+        std::find_if(graph.documents().begin(), graph.documents().end(),
+                     [&](const auto& document) { return graph::node_id(document.id) == node.id; });
+    const bool copy = found != graph.documents().end() && !found->near_duplicate_of.empty();
+    json["near_duplicate_of"] = copy ? Json(found->near_duplicate_of) : Json(nullptr);
+  }
   return line_of(json);
 }
 

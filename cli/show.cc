@@ -136,6 +136,7 @@ void show_document(Listing& listing, const store::Store& store, const KnowledgeG
     if (!article.published.empty()) listing.line("    published " + article.published);
     if (!article.modified.empty()) listing.line("    modified " + article.modified);
     if (!article.publisher.empty()) listing.line("    publisher " + article.publisher);
+    if (!found->near_duplicate_of.empty()) listing.line("    near copy of " + found->near_duplicate_of);
   }
   std::string names;
   for (const Edge* edge : graph.out_edges(node.id))

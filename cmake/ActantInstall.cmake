@@ -18,7 +18,8 @@ install(FILES actant.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/actant)
 # The vocabulary is public as a whole; of the other folders what their users call.
 file(GLOB vocabulary CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/graph/*.h)
 install(FILES ${vocabulary} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/actant/graph)
-install(FILES extract/document_reader.h extract/extractor.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/actant/extract)
+install(FILES extract/extractor.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/actant/extract)
+install(FILES extract/reader/document_reader.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/actant/extract/reader)
 install(FILES store/selection.h store/store.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/actant/store)
 install(FILES export/drawing.h export/exporter.h export/format.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/actant/export)
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/document_reader.h"
+#include "extract/reader/document_reader.h"
 #include "graph/document.h"
 #include "graph/extraction_record.h"
 

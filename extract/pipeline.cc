@@ -216,8 +216,7 @@ ExtractionRecord run_pipeline(Article article, const Knowledge& knowledge, const
   const std::string_view words = record.document.text;
 
   auto paragraphs = split_paragraphs(words);
-  auto furniture = article.plain ? find_furniture(words, paragraphs)
-                                 : FurnitureReport{std::vector(paragraphs.size(), Reading::read), {}};
+  auto furniture = find_furniture(words, paragraphs);
   apply_limit(words, paragraphs, furniture.readings);
   if (record.document.authors.empty()) record.document.authors = std::move(furniture.authors);
 
@@ -256,9 +255,9 @@ ExtractionRecord run_pipeline(Article article, const Knowledge& knowledge, const
   for (const auto& time : times) record.times.push_back({text.span(time.words), time.type, time.value});
   record.events = make_events(text, events, times, participants, coreference, record);
   add_told_events(record);
-  if (article.truncated) {
+  for (const Shortfall shortfall : article.shortfalls) {
     const auto end = static_cast<std::uint32_t>(words.size());
-    record.coverage.skipped.push_back({{end, end}, 0, "limit"});
+    record.coverage.skipped.push_back({{end, end}, 0, std::string(graph::name_of(shortfall))});
   }
   return record;
 }

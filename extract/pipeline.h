@@ -3,12 +3,12 @@
 
 #include "extract/clause/factuality.h"
 #include "extract/coreference/antecedent_ranker.h"
-#include "extract/document_reader.h"
 #include "extract/encoder/language_model.h"
 #include "extract/event/event_lexicon.h"
 #include "extract/extractor.h"
 #include "extract/gazetteer.h"
 #include "extract/lemmatizer.h"
+#include "extract/reader/document_reader.h"
 #include "extract/relation/relation_head.h"
 #include "extract/relation/relation_lexicon.h"
 #include "extract/time/time_grammar.h"

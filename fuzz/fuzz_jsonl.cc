@@ -3,8 +3,8 @@
 
 #include <sstream>
 
-#include "extract/document_reader.h"
-#include "extract/encoding.h"
+#include "extract/reader/document_reader.h"
+#include "extract/reader/encoding.h"
 #include "fuzz/require.h"
 
 using actant::fuzz::require;

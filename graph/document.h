@@ -17,7 +17,11 @@ struct Document {
   std::string publisher;
   std::vector<std::string> authors;
   std::string language;  // BCP 47, "en"
-  std::string text;      // valid UTF-8
+  std::string section;   // "Politics", as the publisher names it; the store does not keep it
+  // The URI of an earlier article that this one is a near copy of. Of a stream of records, the first before
+  // it; in a graph, the earliest published of all. Derived: it is no part of what is stored.
+  std::string near_duplicate_of;
+  std::string text;  // valid UTF-8
 
   friend bool operator==(const Document&, const Document&) = default;
 };

@@ -125,6 +125,8 @@ class RecordReader {
     document.publisher = string(field, "publisher");
     document.authors = list<std::string>(field, "authors", [](const Field& item) { return item.string(); });
     document.language = string(field, "language");
+    document.section = string(field, "section");
+    document.near_duplicate_of = string(field, "near_duplicate_of");
     document.text = field.at("text").string();
     document.id = document_id(document.uri, document.text);
     if (field.at("id").string() != document.id.to_string()) {

@@ -145,6 +145,8 @@ class RecordWriter {
         json_.close(']');
       }
       string_if("language", document.language);
+      string_if("section", document.section);
+      string_if("near_duplicate_of", document.near_duplicate_of);
       string("text", document.text);
     });
   }

@@ -117,6 +117,22 @@ bool are_copies(const Sketch& a, const Sketch& b) {
   return std::max(containment(a, b, overlap.common), containment(b, a, overlap.common)) >= copy_containment;
 }
 
+std::optional<std::size_t> CopyFinder::add(Sketch sketch) {
+  constexpr std::size_t probes = 4;     // hashes that a document is found by
+  constexpr std::size_t most_held = 8;  // of a phrase that thousands carry, the first holders are enough
+  std::optional<std::size_t> original;
+  const std::size_t own = sketches_.size();
+  for (std::size_t i = 0; i < std::min(probes, sketch.size()); ++i) {
+    std::vector<std::size_t>& holders = holders_[sketch[i]];
+    for (const std::size_t holder : holders) {
+      if ((!original || holder < *original) && are_copies(sketches_[holder], sketch)) original = holder;
+    }
+    if (holders.size() < most_held) holders.push_back(own);
+  }
+  sketches_.push_back(std::move(sketch));
+  return original;
+}
+
 // Copies share many hashes, so only documents that share one are compared: those that stand near each other
 // among its holders. A phrase that thousands of articles carry ("subscribe to our newsletter") would make
 // all pairs of them; as every holder of a hash stands in the order of its sketch, copies stand together

@@ -364,7 +364,11 @@ class GraphAssembly {
     nodes.reserve(nodes_.size());
     for (auto& [id, node] : nodes_) nodes.push_back(std::move(node));
     std::vector<graph::Document> articles;
-    for (const auto& [id, value] : catalog_.all()) articles.push_back(value.document);
+    for (const auto& [id, value] : catalog_.all()) {
+      articles.push_back(value.document);
+      if (const NodeId original = scale_.original_of(id); original != id)
+        articles.back().near_duplicate_of = catalog_.at(original).document.uri;
+    }
     return {std::move(nodes), std::move(edges), std::move(articles)};
   }
 

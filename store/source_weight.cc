@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <tuple>
 #include <vector>
 
 #include "graph/independence.h"
@@ -24,6 +25,14 @@ SourceScale::SourceScale(const DocumentCatalog& catalog) {
   group_of_.reserve(groups.size());
   auto group = groups.begin();
   for (const auto& [document, value] : catalog.all()) group_of_.emplace(document, *group++);
+  const auto rank = [&](const NodeId& document) {
+    const graph::Document& article = catalog.at(document).document;
+    return std::tuple(article.published.empty(), article.published, article.uri, document);
+  };
+  for (const auto& [document, value] : catalog.all()) {
+    const auto [original, is_first] = originals_.emplace(group_of_.at(document), document);
+    if (!is_first && rank(document) < rank(original->second)) original->second = document;
+  }
 }
 
 SourceWeight SourceScale::weigh(std::span<const Witness> witnesses) const {

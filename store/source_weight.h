@@ -25,11 +25,16 @@ class SourceScale {
   // Looks once for the copies among the documents that the catalogue holds now.
   explicit SourceScale(const DocumentCatalog& catalog);
 
+  // The earliest published of the documents that are near copies of this one and of each other (of one day,
+  // the smallest URI); the document itself when it is that one or has no copies.
+  NodeId original_of(const NodeId& document) const { return originals_.at(group_of_.at(document)); }
+
   // At least one witness, all of the catalogue; of a source's words the surest counts.
   SourceWeight weigh(std::span<const Witness> witnesses) const;
 
  private:
-  std::unordered_map<NodeId, std::uint32_t> group_of_;  // looked up only, never walked
+  std::unordered_map<NodeId, std::uint32_t> group_of_;   // looked up only, never walked
+  std::unordered_map<std::uint32_t, NodeId> originals_;  // of each group; likewise
 };
 
 }  // namespace actant::store

@@ -6,7 +6,7 @@
 namespace actant::extract::lexicon {
 
 extern const std::string_view abbreviations, calendar, common_words, countries, cue_verbs, events,
-    first_names, groups, irregular_verbs, modality, organization_words, organizations, person_nouns, places,
-    relations, stop_words, time_patterns, title_modifiers, titles, verbs;
+    first_names, furniture, groups, irregular_verbs, modality, organization_words, organizations,
+    person_nouns, places, relations, stop_words, time_patterns, title_modifiers, titles, verbs;
 
 }  // namespace actant::extract::lexicon

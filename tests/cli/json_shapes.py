@@ -10,7 +10,7 @@ import tempfile
 
 SHAPES = [
     ("actant/entity/1", ["show", "Adaeze Corwin", "--json"], "`actant show NAME --json`: a line a node of that name",
-     "`counts` are of current revisions. `same_as` says why names were joined or set apart. With `--explain` each piece of evidence has `rule`."),
+     "`counts` are of current revisions. A line of a document also has `near_duplicate_of`: the URI of the earliest near copy of its text, or null. `same_as` says why names were joined or set apart. With `--explain` each piece of evidence has `rule`."),
     ("actant/quote/1", ["quotes", "--speaker", "Adaeze Corwin", "--json", "-n", "1"], "`actant quotes --json`: a line an utterance",
      "`start` and `end` bound the content in the article `document`; when the cue interrupts it they bound all parts. `reports` lists every article that has the utterance, near copies of one text count once in `independent_sources`. With `--group` the lines are the same in another order, and an utterance has a line in the group of each outlet that reports it. `speaker`, `cue`, `addressee`, `published` may be null."),
     ("actant/edge/1", ["neighbors", "Adaeze Corwin", "--json", "-n", "1"], "`actant neighbors NAME --json`: a line an edge",

@@ -24,6 +24,17 @@ std::size_t group_count(const std::vector<Sketch>& documents) {
 
 }  // namespace
 
+TEST_CASE("of documents that come one after the other, a copy names the first before it") {
+  CopyFinder finder;
+  CHECK_FALSE(finder.add(sketch_of(story("boat", 300))));
+  CHECK_FALSE(finder.add(sketch_of(story("crane", 300))));
+  CHECK(finder.add(sketch_of(story("boat", 300) + story("note", 20))) == 0U);
+  CHECK(finder.add(sketch_of(story("boat", 290))) == 0U);
+  CHECK(finder.add(sketch_of(story("crane", 300))) == 1U);
+  CHECK_FALSE(finder.add(sketch_of("")));
+  CHECK_FALSE(finder.add(sketch_of("")));
+}
+
 TEST_CASE("a sketch is ascending, bounded and blind to layout") {
   const Sketch sketch = sketch_of(story("boat", 500));
   CHECK(sketch.size() == 32);

@@ -6,18 +6,25 @@ SHARED holds data/ (labelled sets) and tools/score/ (their scorers). Without it 
 """
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
-HERE = pathlib.Path(__file__).parent    # has a scorer of its own: resolved_speakers.py
+HERE = pathlib.Path(__file__).parent    # has scorers of its own: resolved_speakers.py, page_metadata.py
 
 
 def figures(program, shared, scorer, gold, work):
     """The FIGURE line of one scorer for one labelled set, as a dictionary."""
     score = shared / "tools" / "score"
     gold = shared / "data" / gold
-    articles = subprocess.run([sys.executable, score / "to_input.py", gold], check=True, capture_output=True).stdout
-    records = subprocess.run([program, "extract", "--tokens", "-"], input=articles, check=True, capture_output=True).stdout
+    if gold.parent.name == "html":    # pages, read as files
+        pages = work / (gold.name + ".pages")
+        subprocess.run([sys.executable, score / "to_input.py", "--pages", pages, gold], check=True)
+        records = subprocess.run([program, "extract", pages], check=True, capture_output=True).stdout
+        shutil.rmtree(pages)
+    else:
+        articles = subprocess.run([sys.executable, score / "to_input.py", gold], check=True, capture_output=True).stdout
+        records = subprocess.run([program, "extract", "--tokens", "-"], input=articles, check=True, capture_output=True).stdout
     path = work / (gold.name + ".records.jsonl")
     path.write_bytes(records)
     own = HERE / scorer

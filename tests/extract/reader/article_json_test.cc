@@ -1,4 +1,4 @@
-#include "extract/article_json.h"
+#include "extract/reader/article_json.h"
 
 #include "tests/extract/reader/reading.h"
 

@@ -1,4 +1,4 @@
-#include "extract/byte_source.h"
+#include "extract/reader/byte_source.h"
 
 #include "tests/extract/reader/reading.h"
 

@@ -36,3 +36,35 @@ TEST_CASE("what is no absolute URI stays as given") {
     CHECK(canonical_uri(given) == given);
   }
 }
+
+TEST_CASE("AMP and mobile pages have the address of the page for all") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"https://m.news.example/a", "https://www.news.example/a"},
+      {"https://mobile.news.co.uk/a", "https://www.news.co.uk/a"},
+      {"https://en.m.wiki.example/a", "https://en.wiki.example/a"},
+      {"https://amp.news.example/a", "https://www.news.example/a"},
+      {"https://www.news.example/a/amp", "https://www.news.example/a"},
+      {"https://www.news.example/a/amp/", "https://www.news.example/a"},
+      {"https://www.news.example/amp/a", "https://www.news.example/a"},
+      {"https://www.news.example/a.amp", "https://www.news.example/a"},
+      {"https://www.news.example/a.amp.html", "https://www.news.example/a.html"},
+      {"https://www.news.example/a?amp=1&id=2", "https://www.news.example/a?id=2"},
+      {"https://www.news.example/a?outputType=amp", "https://www.news.example/a"},
+      {"https://www.google.com/amp/s/www.news.example/a/amp/", "https://www.news.example/a"},
+      {"https://www-news-example.cdn.ampproject.org/c/s/www.news.example/a", "https://www.news.example/a"},
+      {"https://www.news.example/amp", "https://www.news.example/amp"},
+      {"https://www.news.example/campus/champ", "https://www.news.example/campus/champ"},
+      {"https://m.example", "https://m.example/"},
+  };
+  for (const auto& [given, canonical] : cases) {
+    CHECK(canonical_uri(given) == canonical);
+    CHECK(canonical_uri(canonical) == canonical);
+  }
+}
+
+TEST_CASE("one site under several hosts is the same site") {
+  CHECK(is_same_site("https://m.news.example/a", "http://www.news.example/b"));
+  CHECK_FALSE(is_same_site("https://news.example/a", "https://other.example/a"));
+  CHECK_FALSE(is_same_site("", ""));
+  CHECK_FALSE(is_same_site("a.html", "https://news.example/"));
+}

@@ -1,4 +1,4 @@
-#include "extract/encoding.h"
+#include "extract/reader/encoding.h"
 
 #include "tests/extract/reader/reading.h"
 
@@ -136,4 +136,25 @@ TEST_CASE("decoding gives valid UTF-8 without NUL whatever the bytes and the lab
       REQUIRE((decoded.replaced > 0) == decoded.first_replaced.has_value());
     }
   }
+}
+
+TEST_CASE("the declared encoding is found in the page's first bytes") {
+  CHECK(declared_encoding("<meta charset=\"ISO-8859-2\">") == "iso-8859-2");
+  CHECK(declared_encoding("<meta http-equiv=Content-Type content='text/html; charset=koi8-r'>") == "koi8-r");
+  CHECK(declared_encoding("<?xml version='1.0' encoding='utf-8'?>") == "utf-8");
+  CHECK(declared_encoding("<html>").empty());
+  CHECK(declared_encoding("charset=").empty());
+  CHECK(declared_encoding(std::string(5000, ' ') + "charset=x").empty());
+}
+
+TEST_CASE("UTF-8 that was encoded twice is undone, when all of it was") {
+  const auto undone = [](std::string text) {
+    undo_double_encoding(text);
+    return text;
+  };
+  CHECK(undone("Itâ€™s JÃ¶rgâ€™s") == "It’s Jörg’s");
+  CHECK(undone("Ã© and Ã¼, â‚¬5") == "é and ü, €5");
+  for (const char* kept : {"It’s Jörg’s", "Itâ€™s one", "Ã‚ is a letter, â€™ is not, and ’ is right",
+                           "Português: Â e Ã", "plain", ""})
+    CHECK(undone(kept) == kept);
 }

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/document_reader.h"
+#include "extract/reader/document_reader.h"
 #include "tests/catch.h"
 
 namespace actant::extract {
