@@ -236,8 +236,11 @@ class HtmlTreeBuilder {
     context_->userData = this;
     ::xmlSwitchEncoding(context_, XML_CHAR_ENCODING_UTF8);
     tree_.bytes_.reserve(bounded.size() / 2);
+    tree_.nodes_.emplace_back();  // the page: soup may have several outermost elements
+    open_ = {0};
     ::htmlParseDocument(context_);
-    while (!open_.empty()) close();
+    while (open_.size() > 1) close();
+    tree_.nodes_[0].end = tree_.size();
   }
 
  private:
@@ -249,7 +252,7 @@ class HtmlTreeBuilder {
     if (open_.size() >= deepest || tree_.nodes_.size() >= most_nodes) return stop();
     HtmlTree::Node node;
     node.tag = tag_named(name);
-    node.parent = open_.empty() ? 0 : open_.back();
+    node.parent = open_.back();
     node.begin = static_cast<std::uint32_t>(tree_.attributes_.size());
     for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
       const Attribute* known = attribute_named(view(attributes[0]));
@@ -268,7 +271,7 @@ class HtmlTreeBuilder {
   }
 
   void close() {
-    if (open_.empty()) return;
+    if (open_.size() == 1) return;
     HtmlTree::Node& node = tree_.nodes_[open_.back()];
     node.end = tree_.size();
     if (node.tag == Tag::script || node.tag == Tag::style) unread_ = false;
@@ -276,7 +279,7 @@ class HtmlTreeBuilder {
   }
 
   void add(std::string_view text) {
-    if (unread_ || open_.empty()) return;
+    if (unread_) return;
     const auto begin = static_cast<std::uint32_t>(tree_.bytes_.size());
     HtmlTree::Node& last = tree_.nodes_.back();
     if (last.tag == Tag::text && last.parent == open_.back() && last.begin + last.size == begin) {

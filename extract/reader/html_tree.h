@@ -124,8 +124,9 @@ class HtmlTree {
   // `page` is valid UTF-8 without NUL. Linear in its size; at most 2,000,000 nodes and 512 levels are kept.
   explicit HtmlTree(std::string_view page);
 
+  // The first node stands for the page; it is no element and lies around all others.
   Index size() const { return static_cast<Index>(nodes_.size()); }
-  bool empty() const { return nodes_.empty(); }
+  bool empty() const { return nodes_.size() < 2; }
   const Node& operator[](Index node) const { return nodes_[node]; }
   // The page holds more than was kept.
   bool cut() const { return cut_; }
