@@ -1,7 +1,6 @@
 #include "extract/furniture.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_set>
 
 #include "extract/furniture_words.h"
@@ -12,19 +11,9 @@ namespace {
 
 constexpr std::uint32_t longest_furniture = 200;  // bytes; prose is longer
 
-std::vector<std::string_view> words_of(std::string_view line) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < line.size();) {
-    const auto end = std::min(line.find_first_of(" \t\n\r", at), line.size());
-    if (end > at) words.push_back(line.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
-
 // "By Ada Ruhl", "By Ada Ruhl and Ivo Kern": two to four capitalised words a name, no stop.
 std::vector<std::string> byline_authors(std::string_view line) {
-  const auto words = words_of(line);
+  const auto words = words_of_line(line);
   if (words.size() < 3 || words.size() > 9 || (words[0] != "By" && words[0] != "BY") || ends_sentence(line))
     return {};
   std::vector<std::string> authors(1);
@@ -67,7 +56,7 @@ FurnitureReport find_furniture(std::string_view text, const std::vector<graph::S
         }
       }
       // The same heading again; a sentence that is said twice is said twice.
-      if (!ends_sentence(line) && words_of(line).size() >= 3 &&
+      if (!ends_sentence(line) && words_of_line(line).size() >= 3 &&
           !seen_headings.insert(lower_ascii(line)).second) {
         reading = Reading::furniture;
       }

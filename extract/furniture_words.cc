@@ -11,16 +11,6 @@ namespace {
 
 constexpr std::size_t longest_line = 200;  // bytes
 
-std::vector<std::string_view> words_of(std::string_view line) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < line.size();) {
-    const auto end = std::min(line.find_first_of(" \t\n\r", at), line.size());
-    if (end > at) words.push_back(line.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
-
 bool is_comment_count(const std::vector<std::string_view>& words) {
   return words.size() == 2 && (words[1] == "comments" || words[1] == "comment" || words[1] == "shares") &&
          std::all_of(words[0].begin(), words[0].end(),
@@ -52,7 +42,7 @@ bool holds_one_of(const std::string& line, const std::vector<std::string>& phras
 
 bool is_short(std::string_view line) {
   constexpr std::size_t most_words = 25;
-  return line.size() <= longest_line && words_of(line).size() <= most_words;
+  return line.size() <= longest_line && words_of_line(line).size() <= most_words;
 }
 
 bool denies(std::string_view word) {
@@ -87,6 +77,16 @@ std::vector<std::string> words_of_name(std::string_view name) {
 
 }  // namespace
 
+std::vector<std::string_view> words_of_line(std::string_view line) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto end = std::min(line.find_first_of(" \t\n\r", at), line.size());
+    if (end > at) words.push_back(line.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
 bool ends_sentence(std::string_view line) {
   if (line.empty()) return false;
   for (const std::string_view mark : {".", "!", "?", "\"", "”", "’", "…", ".)", "»"}) {
@@ -97,7 +97,7 @@ bool ends_sentence(std::string_view line) {
 
 std::vector<std::string> words_of_names(std::string_view names) {
   std::vector<std::string> all;
-  for (const std::string_view name : words_of(names)) {
+  for (const std::string_view name : words_of_line(names)) {
     // Names that blogs give by subject: "category-newsletter", "tag-social-media".
     if (name.starts_with("tag-") || name.starts_with("category-")) continue;
     for (std::string& word : words_of_name(name)) all.push_back(std::move(word));
@@ -111,7 +111,7 @@ const FurnitureWords& FurnitureWords::table() {
 }
 
 FurnitureWords::FurnitureWords() {
-  for_each_row(lexicon::furniture, [&](const std::vector<std::string_view>& row) {
+  for_each_row(lexicon::furniture, 2, [&](const std::vector<std::string_view>& row) {
     const std::string_view kind = row[0];
     std::string words(row[1]);
     if (kind == "line") {
@@ -141,7 +141,7 @@ FurnitureWords::FurnitureWords() {
 NamedPart FurnitureWords::part_named(std::string_view names) const {
   constexpr std::size_t longest_name = 3;  // words
   NamedPart all = NamedPart::nothing;
-  for (const std::string_view name : words_of(names)) {
+  for (const std::string_view name : words_of_line(names)) {
     const std::vector<std::string> words = words_of_names(name);
     if (words.empty() || words.back() == "free") continue;
     bool body = false;
@@ -177,14 +177,14 @@ bool FurnitureWords::is_furniture_line(std::string_view line) const {
   if (line.size() > longest_line) return false;
   if (holds_one_of(lower, phrases_)) return true;
   if (lines_.contains(lower) || headings_.contains(lower)) return true;
-  const auto words = words_of(lower);
+  const auto words = words_of_line(lower);
   if (is_comment_count(words) || is_date_line(lower) || is_button_row(line)) return true;
   return is_short(line) && begins_with_one_of(lower, openings_);
 }
 
 // "Share Photogram Chirper Print"
 bool FurnitureWords::is_button_row(std::string_view line) const {
-  const auto words = words_of(line);
+  const auto words = words_of_line(line);
   if (words.size() < 2 || words.size() > 8 || ends_sentence(line)) return false;
   const auto buttons = std::count_if(words.begin(), words.end(), [&](std::string_view word) {
     return buttons_.contains(lower_ascii(word));

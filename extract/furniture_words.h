@@ -48,6 +48,9 @@ class FurnitureWords {
 // those that they deny.
 std::vector<std::string> words_of_names(std::string_view names);
 
+// The words of a line, between its white space.
+std::vector<std::string_view> words_of_line(std::string_view line);
+
 // Ends like a sentence of prose: . ! ? or a closing quotation mark.
 bool ends_sentence(std::string_view line);
 

@@ -4,38 +4,12 @@
 #include <array>
 
 #include "extract/lexicon/lexicon_files.h"
+#include "extract/lexicon_rows.h"
 
 namespace actant::extract {
 namespace {
 
 using graph::EntityType;
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (;;) {
-    const auto end = std::min(text.find(separator), text.size());
-    parts.push_back(text.substr(0, end));
-    if (end == text.size()) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
-
-// Calls `take` with each line that is neither empty nor a comment.
-template <typename Take>
-void for_each_line(std::string_view file, Take take) {
-  for (const auto line : split(file, '\n')) {
-    if (!line.empty() && line.front() != '#') take(line);
-  }
-}
-
-template <typename Take>
-void for_each_row(std::string_view file, std::size_t columns, Take take) {
-  for_each_line(file, [&](std::string_view line) {
-    auto row = split(line, '\t');
-    row.resize(std::max(columns, row.size()));
-    take(row);
-  });
-}
 
 std::string_view first_token(std::string_view phrase) {
   return phrase.substr(0, phrase.find_first_of(" -'"));
@@ -62,7 +36,7 @@ Gender gender_of(std::string_view word) {
 
 std::unordered_set<std::string_view> word_set(std::string_view file) {
   std::unordered_set<std::string_view> words;
-  for_each_line(file, [&](std::string_view line) { words.insert(line); });
+  for_each_row(file, 1, [&](const auto& row) { words.insert(row[0]); });
   return words;
 }
 
@@ -108,15 +82,17 @@ Gazetteer::Gazetteer()
       modifiers_(word_set(lexicon::title_modifiers)),
       abbreviations_(word_set(lexicon::abbreviations)),
       person_nouns_(word_set(lexicon::person_nouns)) {
-  for_each_line(lexicon::places, [&](std::string_view place) {
+  for_each_row(lexicon::places, 1, [&](const auto& row) {
+    const std::string_view place = row[0];
     names_[place] = {EntityType::place, place, false, false, {}};
   });
-  for_each_line(lexicon::groups, [&](std::string_view group) {
+  for_each_row(lexicon::groups, 1, [&](const auto& row) {
+    const std::string_view group = row[0];
     names_[group] = {EntityType::group, group, false, false, {}};
   });
   read_countries();
   for_each_row(lexicon::organizations, 2, [&](const auto& row) {
-    const auto forms = split(row[0], ';');
+    const auto forms = parts_of(row[0], ';');
     for (const auto form : forms)
       names_[form] = {EntityType::organization, forms.front(), false, false, row[1]};
   });
@@ -145,14 +121,14 @@ void Gazetteer::read_countries() {
   for_each_row(lexicon::countries, 4, [&](const auto& row) {
     const auto country = row[0];
     names_[country] = {EntityType::place, country, false, true, {}};
-    for (const auto alias : split(row[3], ';')) {
+    for (const auto alias : parts_of(row[3], ';')) {
       if (!alias.empty()) names_[alias] = {EntityType::place, country, false, true, {}};
     }
-    for (const auto capital : split(row[2], ';')) {
+    for (const auto capital : parts_of(row[2], ';')) {
       if (!capital.empty())
         names_.try_emplace(capital, KnownName{EntityType::place, capital, false, false, {}});
     }
-    for (const auto demonym : split(row[1], ';')) {
+    for (const auto demonym : parts_of(row[1], ';')) {
       if (demonym.empty()) continue;
       names_.try_emplace(demonym, KnownName{EntityType::place, country, true, true, {}});
       demonyms.emplace_back(demonym, country);
@@ -186,7 +162,7 @@ void Gazetteer::read_cue_verbs() {
     }
     constexpr std::array kinds = {VerbForm::past, VerbForm::participle, VerbForm::gerund,
                                   VerbForm::third_person};
-    const auto forms = split(irregular[i], ' ');
+    const auto forms = parts_of(irregular[i], ' ');
     cue_forms_[base].push_back({&verbs_[i], VerbForm::base});
     for (std::size_t k = 0; k < forms.size() && k < kinds.size(); ++k) {
       auto& known = cue_forms_[std::string(forms[k])];

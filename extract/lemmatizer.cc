@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/lexicon/lexicon_files.h"
+#include "extract/lexicon_rows.h"
 
 namespace actant::extract {
 namespace {
@@ -52,26 +53,14 @@ Lemmatizer::Lemmatizer(std::string_view rules) {
     edit.added = next_field(line);
     rules_[tag].emplace(ending, edit);
   }
-  for (auto verbs = lexicon::verbs; !verbs.empty();) {
-    const auto end = std::min(verbs.find('\n'), verbs.size());
-    const auto verb = verbs.substr(0, end);
-    verbs.remove_prefix(std::min(end + 1, verbs.size()));
-    if (!verb.empty() && verb.front() != '#') verbs_.insert(verb);
-  }
-  for (auto verbs = lexicon::irregular_verbs; !verbs.empty();) {
-    const auto end = std::min(verbs.find('\n'), verbs.size());
-    auto line = verbs.substr(0, end);
-    verbs.remove_prefix(std::min(end + 1, verbs.size()));
-    if (line.empty() || line.front() == '#') continue;
-    const auto verb = next_field(line);
-    while (!line.empty()) {
-      for (auto forms = next_field(line); !forms.empty();) {
-        const auto part = std::min(forms.find(';'), forms.size());
-        irregular_.emplace(forms.substr(0, part), verb);
-        forms.remove_prefix(std::min(part + 1, forms.size()));
+  for_each_row(lexicon::verbs, 1, [&](const auto& row) { verbs_.insert(row[0]); });
+  for_each_row(lexicon::irregular_verbs, 1, [&](const auto& row) {
+    for (std::size_t column = 1; column < row.size(); ++column) {
+      for (const auto form : parts_of(row[column], ';')) {
+        if (!form.empty()) irregular_.emplace(form, row[0]);
       }
     }
-  }
+  });
 }
 
 // The form without its ending, and the verb that this comes from: "invaded" → "invade", "boycotted" →

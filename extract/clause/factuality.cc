@@ -5,6 +5,7 @@
 
 #include "extract/clause/clause.h"
 #include "extract/lexicon/lexicon_files.h"
+#include "extract/lexicon_rows.h"
 
 namespace actant::extract {
 namespace {
@@ -31,19 +32,12 @@ ModalityWords::ModalityWords() {
        {"denied", Effect::denied},
        {"negative", Effect::negative},
        {"asserted", Effect::asserted}}};
-  auto rest = lexicon::modality;
-  while (!rest.empty()) {
-    const auto end = std::min(rest.find('\n'), rest.size());
-    const auto line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    const auto first = line.find('\t');
-    if (line.empty() || line.front() == '#' || first == std::string_view::npos) continue;
-    const auto second = line.find('\t', first + 1);
-    const auto effect = line.substr(second + 1);
+  for_each_row(lexicon::modality, 3, [&](const auto& row) {
+    const auto effect = row[2];
     const auto known =
-        std::find_if(names.begin(), names.end(), [&](const auto& row) { return row.first == effect; });
-    effects_.emplace(std::string(line.substr(0, first)) + ' ' + line[first + 1], known->second);
-  }
+        std::find_if(names.begin(), names.end(), [&](const auto& name) { return name.first == effect; });
+    effects_.emplace(std::string(row[0]) + ' ' + std::string(row[1]), known->second);
+  });
 }
 
 Effect ModalityWords::effect(std::string_view word, char part) const {

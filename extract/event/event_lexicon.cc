@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/lexicon/lexicon_files.h"
+#include "extract/lexicon_rows.h"
 #include "graph/name_table.h"
 
 namespace actant::extract {
@@ -15,22 +16,6 @@ constexpr std::array<std::string_view, 33> light_verbs = {
     "order",    "lead",     "mount", "wage",     "join",   "attend",    "give",   "take",   "have",
     "pay",      "win",      "issue", "deliver",  "commit", "perform",   "resume", "impose", "undertake",
     "organise", "organize", "plan",  "announce", "suffer", "face"};
-
-template <typename Take>
-void for_each_part(std::string_view text, char separator, Take take) {
-  for (;;) {
-    const auto end = std::min(text.find(separator), text.size());
-    take(text.substr(0, end));
-    if (end == text.size()) return;
-    text.remove_prefix(end + 1);
-  }
-}
-
-std::vector<std::string_view> parts_of(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for_each_part(text, separator, [&](std::string_view part) { parts.push_back(part); });
-  return parts;
-}
 
 EventCondition read_condition(std::string_view text) {
   EventCondition condition;
@@ -67,9 +52,7 @@ std::optional<graph::EventRole> EventRow::role(std::string_view slot) const {
 }
 
 EventLexicon::EventLexicon() {
-  for_each_part(lexicon::events, '\n', [&](std::string_view line) {
-    if (line.empty() || line.front() == '#') return;
-    const auto columns = parts_of(line, '\t');
+  for_each_row(lexicon::events, 5, [&](const auto& columns) {
     EventRow row;
     row.type = graph::find_by_name<graph::EventType>(columns[2]).value();
     if (columns[3] != "-") {

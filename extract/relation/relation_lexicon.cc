@@ -3,26 +3,12 @@
 #include <algorithm>
 
 #include "extract/lexicon/lexicon_files.h"
+#include "extract/lexicon_rows.h"
 
 namespace actant::extract {
-namespace {
-
-std::vector<std::string_view> parts_of(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (;;) {
-    const auto end = std::min(text.find(separator), text.size());
-    parts.push_back(text.substr(0, end));
-    if (end == text.size()) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
-
-}  // namespace
 
 RelationLexicon::RelationLexicon() {
-  for (const auto line : parts_of(lexicon::relations, '\n')) {
-    if (line.empty() || line.front() == '#') continue;
-    const auto columns = parts_of(line, '\t');
+  for_each_row(lexicon::relations, 5, [&](const auto& columns) {
     RelationRow row;
     row.predicate = graph::find_by_name<graph::Predicate>(columns[2]).value();
     row.subject = columns[3];
@@ -38,7 +24,7 @@ RelationLexicon::RelationLexicon() {
     if (columns.size() > 5) row.object_kind = columns[5];
     auto& table = verb ? verbs_ : nouns_;
     for (const auto lemma : parts_of(columns[0], ';')) table[std::string(lemma)].push_back(row);
-  }
+  });
 }
 
 const std::vector<RelationRow>* RelationLexicon::rows(const std::string& lemma, bool verb) const {

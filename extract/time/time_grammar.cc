@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "extract/lexicon/lexicon_files.h"
+#include "extract/lexicon_rows.h"
 #include "extract/utf8.h"
 
 namespace actant::extract {
@@ -122,28 +123,12 @@ std::string_view without_ordinal(std::string_view word) {
   return word;
 }
 
-template <typename Take>
-void for_each_part(std::string_view text, char separator, Take take) {
-  for (;;) {
-    const auto end = std::min(text.find(separator), text.size());
-    take(text.substr(0, end));
-    if (end == text.size()) return;
-    text.remove_prefix(end + 1);
-  }
-}
-
 }  // namespace
 
 std::vector<TimePatternRow> time_pattern_rows() {
   std::vector<TimePatternRow> rows;
-  for_each_part(lexicon::time_patterns, '\n', [&](std::string_view line) {
-    if (line.empty() || line.front() == '#') return;
-    std::array<std::string_view, 4> columns;
-    std::size_t column = 0;
-    for_each_part(line, '\t', [&](std::string_view part) {
-      if (column < columns.size()) columns[column++] = part;
-    });
-    rows.push_back({columns[0], columns[1], columns[2], columns[3]});
+  for_each_row(lexicon::time_patterns, 4, [&](const auto& row) {
+    rows.push_back({row[0], row[1], row[2], row[3]});
   });
   return rows;
 }
@@ -196,7 +181,7 @@ void TimeGrammar::add(std::string_view words, std::string_view rule) {
   };
   Pattern pattern;
   pattern.rule = rule;
-  for_each_part(words, ' ', [&](std::string_view part) {
+  for (std::string_view part : parts_of(words, ' ')) {
     Element element;
     if (part.size() > 1 && part.ends_with('?')) {
       element.optional = true;
@@ -206,9 +191,9 @@ void TimeGrammar::add(std::string_view words, std::string_view rule) {
     if (const auto known = classes.find(part); known != classes.end())
       element.kind = known->second;
     else
-      for_each_part(part, '|', [&](std::string_view word) { element.words.push_back(word); });
+      element.words = parts_of(part, '|');
     pattern.elements.push_back(std::move(element));
-  });
+  }
   const auto number = static_cast<std::uint32_t>(patterns_.size());
   bool by_class = false;
   for (const auto& element : pattern.elements) {
@@ -436,13 +421,13 @@ struct TimeGrammar::Reader {
     std::array<std::optional<int>, 3> numbers;
     std::array<std::size_t, 3> widths{};
     std::size_t count = 0;
-    for_each_part(word, mark, [&](std::string_view part) {
+    for (const auto part : parts_of(word, mark)) {
       if (count < 3) {
         widths[count] = part.size();
         numbers[count] = digits(part);
       }
       ++count;
-    });
+    }
     if (count != 3 || !numbers[0] || !numbers[1] || !numbers[2]) return at;
     int year = 0, month = 0, day = 0;
     if (widths[0] == 4) {
@@ -656,10 +641,10 @@ struct TimeGrammar::Reader {
     for (const auto& row : holidays) {
       auto next = at;
       bool same = true;
-      for_each_part(row.words, ' ', [&](std::string_view part) {
+      for (const auto part : parts_of(row.words, ' ')) {
         const auto word = lower(next++);
         same = same && (word == part || (part == "'s" && word == "’s"));
-      });
+      }
       if (!same) continue;
       fields.holiday = &row.day;
       return next;
