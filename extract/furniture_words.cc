@@ -1,6 +1,7 @@
 #include "extract/furniture_words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/lexicon/lexicon_files.h"
 #include "extract/lexicon_rows.h"
@@ -45,9 +46,12 @@ bool is_short(std::string_view line) {
   return line.size() <= longest_line && words_of_line(line).size() <= most_words;
 }
 
+// "no-comments", "with-sidebar", "above-footer", "use-lightbox"
 bool denies(std::string_view word) {
-  return word == "no" || word == "with" || word == "has" || word == "without" || word == "is" ||
-         word == "hide";
+  static constexpr std::array<std::string_view, 15> words = {"no",    "with",  "has",    "without",  "is",
+                                                             "hide",  "above", "below",  "before",   "after",
+                                                             "under", "use",   "enable", "supports", "non"};
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 // One name in any of its spellings, without the words that it denies.

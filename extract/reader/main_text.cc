@@ -64,7 +64,7 @@ Doubt doubt_of_tag(Tag tag) {
 struct Block {
   std::string text;  // white space folded
   Index element = 0;
-  Index first = 0;  // its first text
+  Index first = 0, last = 0;  // its first and last text
   Tag tag = Tag::other;
   Index list = 0;  // the list around it, 0 = none
   Doubt doubt = Doubt::none;
@@ -147,7 +147,14 @@ class BlockReader {
       if (share > (doubts[node] == Doubt::always ? 0.9 : 0.5)) doubts[node] = Doubt::none;
       doubts[node] = std::max(doubts[node], doubts[page_[node].parent]);
     }
-    for (Block& block : blocks) block.doubt = doubts[block.first];
+    // A dateline in front of a paragraph is named like furniture; the paragraph is none.
+    for (Block& block : blocks) {
+      block.doubt = doubts[block.first];
+      for (Index node = block.first; node <= block.last; ++node) {
+        if (page_[node].tag == Tag::text && !fold_space(page_.text(node)).empty())
+          block.doubt = std::min(block.doubt, doubts[node]);
+      }
+    }
   }
 
   void close_before(Index node) {
@@ -244,11 +251,14 @@ class BlockReader {
     if (current_.text.empty()) return;
     if (current_.first == 0) begin_block(text);
     if (text < link_end_) current_.link_bytes += static_cast<std::uint32_t>(current_.text.size() - before);
-    if (current_.text.size() > before + 1) breaks_ = 0;
+    if (current_.text.size() > before + 1) {
+      breaks_ = 0;
+      current_.last = text;
+    }
   }
 
   void begin_block(Index text) {
-    current_.first = text;
+    current_.first = current_.last = text;
     current_.time = text < time_end_;
     const Open* around = nullptr;
     for (auto open = open_.rbegin(); open != open_.rend(); ++open) {

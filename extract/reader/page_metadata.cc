@@ -46,7 +46,6 @@ constexpr std::string_view published_fields[] = {"article:published_time",
                                                  "article:published",
                                                  "bt:pubdate",
                                                  "cxenseparse:recs:publishtime",
-                                                 "datecreated",
                                                  "date_published",
                                                  "displaydate",
                                                  "dateline",
@@ -136,17 +135,21 @@ std::string without_site_name(const std::string& title, const std::string& site,
       const std::size_t at = best.rfind(separator);
       if (at != std::string::npos && at > 0) {
         const std::string tail = best.substr(at + separator.size());
+        constexpr std::size_t short_part = 4;  // words
         const bool bar = separator == " | " || separator == " :: " || separator == " » ";
         const std::size_t tail_words = words_of(tail).size();
         if (names_site(tail) ||
-            (bar && tail_words <= 4 && words_of(best.substr(0, at)).size() >= tail_words)) {
+            (bar && tail_words <= short_part && words_of(best.substr(0, at)).size() >= tail_words)) {
           best.resize(at);
           shorter = true;
           continue;
         }
       }
       const std::size_t front = best.find(separator);
-      if (front != std::string::npos && front > 0 && names_site(best.substr(0, front))) {
+      const bool bar = separator == " | " || separator == " :: " || separator == " » ";
+      const std::size_t front_words = front == std::string::npos ? 0 : words_of(best.substr(0, front)).size();
+      const bool short_front = bar && front_words <= 4 && words_of(best).size() > 2 * front_words + 1;
+      if (front != std::string::npos && front > 0 && (short_front || names_site(best.substr(0, front)))) {
         best.erase(0, front + separator.size());
         shorter = true;
       }
@@ -198,6 +201,8 @@ struct Head {
 constexpr std::array<std::string_view, 13> elsewhere = {
     "comment", "comments", "related", "sidebar", "footer", "recommended", "trending",
     "popular", "teaser",   "promo",   "nav",     "menu",   "disqus"};
+constexpr std::array<std::string_view, 6> elsewhere_articles = {"comment", "related", "recommended",
+                                                                "teaser",  "promo",   "popular"};
 constexpr std::array<std::string_view, 6> headline_words = {"headline", "title",      "heading",
                                                             "hed",      "entrytitle", "header"};
 constexpr std::array<std::string_view, 7> logo_words = {"logo",     "site",     "brand", "branding",
@@ -240,8 +245,10 @@ class HeadReader {
   bool is_elsewhere(Index node) {
     if (node < elsewhere_end_) return true;
     const Tag tag = page_[node].tag;
+    const bool named = tag == Tag::article ? names_one_of(page_, node, elsewhere_articles)
+                                           : names_one_of(page_, node, elsewhere);
     const bool part = tag == Tag::nav || tag == Tag::aside || tag == Tag::footer ||
-                      (tag != Tag::body && tag != Tag::html && names_one_of(page_, node, elsewhere));
+                      (tag != Tag::body && tag != Tag::html && named);
     // What holds half of the page is the page.
     if (!part || (page_[node].end - node) * 2 > page_.size()) return false;
     elsewhere_end_ = page_[node].end;
@@ -440,14 +447,19 @@ std::string chosen_title(const Head& head, const std::string& site, const std::s
   constexpr double alike = 0.5;
   constexpr std::size_t longest = 300;
   if (best != nullptr && best_overlap >= alike && best->text.size() <= longest) {
-    // "Politics | Port reopens" over the title "Port reopens": a section stands in the heading.
+    // "Politics | Port reopens" over the title "Port reopens": a section stands in the heading, or a lead
+    // behind it.
     const std::string cleaned = clean(known);
     const auto heading_words = words_of(best->text), title_words = words_of(cleaned);
-    const bool longer =
-        heading_words.size() > title_words.size() && heading_words.size() <= title_words.size() + 3;
-    if (longer && title_words.size() >= 3 &&
-        std::equal(title_words.rbegin(), title_words.rend(), heading_words.rbegin()))
+    const bool longer = title_words.size() >= 3 && heading_words.size() > title_words.size();
+    if (longer && heading_words.size() <= title_words.size() + 3 &&
+        std::equal(title_words.rbegin(), title_words.rend(), heading_words.rbegin())) {
       return cleaned;
+    }
+    if (longer && heading_words.size() > title_words.size() + 5 && title_words.size() >= 5 &&
+        std::equal(title_words.begin(), title_words.end(), heading_words.begin())) {
+      return cleaned;
+    }
     return clean(best->text);
   }
   for (const Heading& heading : head.headings) {
@@ -594,6 +606,25 @@ std::vector<std::string> chosen_authors(const Head& head, const std::string& sit
 
 }  // namespace
 
+namespace {
+
+// "Ada Ruhl Herald Staff" → "Ada Ruhl"; what would leave less than a name and a surname stays.
+std::string without_employer(std::string name, std::string_view publisher) {
+  const auto employer = words_of(publisher);
+  if (words_of(name) == employer) return name;
+  std::string shorter = name;
+  for (std::size_t space = shorter.rfind(' '); space != std::string::npos; space = shorter.rfind(' ')) {
+    const std::string last = lower_ascii(std::string_view(shorter).substr(space + 1));
+    const bool job = last == "staff" || last == "reporter" || last == "writer" || last == "editor" ||
+                     last == "correspondent";
+    if (!job && std::find(employer.begin(), employer.end(), last) == employer.end()) break;
+    shorter.resize(space);
+  }
+  return shorter.find(' ') == std::string::npos ? name : shorter;
+}
+
+}  // namespace
+
 PageMetadata read_metadata(const HtmlTree& page, const MetadataHints& hints) {
   Head head = HeadReader(page).read();
   PageMetadata metadata;
@@ -637,7 +668,18 @@ PageMetadata read_metadata(const HtmlTree& page, const MetadataHints& hints) {
   }
   metadata.modified =
       chosen_date({head.structured.modified, head.first(modified_fields)}, order, hints.latest);
+  if (metadata.published.empty()) metadata.published = metadata.modified;
   metadata.authors = chosen_authors(head, metadata.publisher, hints.source);
+  for (std::string& name : metadata.authors) name = without_employer(std::move(name), metadata.publisher);
+  // "Rob Picheta, CNN": the employer is no author beside one.
+  if (metadata.authors.size() > 1) {
+    const std::string host = host_of(uri);
+    std::erase_if(metadata.authors, [&](const std::string& name) {
+      const std::string letters = letters_of_words(name);
+      return letters == letters_of_words(metadata.publisher) ||
+             host.find("." + letters + ".") != std::string::npos || host.starts_with(letters + ".");
+    });
+  }
   metadata.structured = std::move(head.structured);
   return metadata;
 }
@@ -661,8 +703,9 @@ constexpr std::array<std::string_view, 45> job_words = {
     "phd",          "md",         "published:", "follow",        "twitter",   "email",
     "contributing", "author",     "director",   "founder",       "professor", "expert",
     "team",         "desk",       "reporters"};
-constexpr std::array<std::string_view, 9> nobody = {"admin",  "administrator", "webmaster", "root", "guest",
-                                                    "editor", "unknown",       "anonymous", "user"};
+constexpr std::array<std::string_view, 10> nobody = {"admin", "administrator", "webmaster", "root",
+                                                     "guest", "editor",        "unknown",   "anonymous",
+                                                     "user",  "no author"};
 
 std::string trimmed(std::string_view text) {
   constexpr std::string_view edge = " \t\n,;:.|·•-–—/\\()[]\"'*@";
@@ -714,7 +757,7 @@ bool is_name(std::string_view name) {
   if (name.find("www.") != std::string_view::npos || name.find('<') != std::string_view::npos) return false;
   const auto words = words_of(name);
   if (words.empty() || words.size() > 7) return false;
-  if (words.size() == 1 && std::find(nobody.begin(), nobody.end(), words[0]) != nobody.end()) return false;
+  if (std::find(nobody.begin(), nobody.end(), lower_ascii(name)) != nobody.end()) return false;
   if (words.size() == 1 && words[0] == "by") return false;
   for (const std::string_view phrase : {"profile", "more from", "all posts", "view all", "follow",
                                         "read more", "subscribe", "contact", "bio"}) {
@@ -755,6 +798,7 @@ std::vector<std::string> author_names(std::string_view written) {
   for (const std::string& part : parted(fold_space(written))) {
     std::string name = without_opening(trimmed(part));
     const std::string lower = lower_ascii(name);
+    if (std::find(before_names.begin(), before_names.end(), lower) != before_names.end()) continue;
     if (lower == "jr" || lower == "jr." || lower == "sr" || lower == "sr." || lower == "iii") {
       if (!names.empty()) names.back() += ", " + name + (name.ends_with('.') ? "" : ".");
       continue;

@@ -157,9 +157,15 @@ TEST_CASE("names in any spelling tell furniture, and what they deny is none") {
   for (const char* furniture : {"shareBar", "share_bar", "c-share-bar", "RelatedStories", "newsletter"})
     CHECK(text_of("<article>" + p(one) + "<div class='" + furniture + "'>" + p(two) + "</div>" +
                   p(one + " Again.") + "</article>") == one + "\n\n" + one + " Again.");
-  for (const char* none : {"no-comments", "with-sidebar", "tag-newsletter", "category-social", "ad-free"})
+  for (const char* none : {"no-comments", "with-sidebar", "tag-newsletter", "category-social", "ad-free",
+                           "above-footer", "use-lightbox"})
     CHECK(text_of("<article>" + p(one) + "<div class='" + none + "'>" + p(two) + "</div></article>") ==
           one + "\n\n" + two);
+}
+
+TEST_CASE("a dateline in front of a paragraph is no reason to drop it") {
+  CHECK(text_of("<article><p><span class=dateline>KOBE – </span>" + one + "</p>" + p(two) + "</article>") ==
+        "KOBE – " + one + "\n\n" + two);
 }
 
 TEST_CASE("when names leave nothing, names count for less") {

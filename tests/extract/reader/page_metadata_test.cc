@@ -183,6 +183,29 @@ TEST_CASE("a byline is found by its class or its place") {
   CHECK(metadata_of("", "<h1>Harbour opens</h1><p>By noon the boats had left.</p>").authors.empty());
 }
 
+TEST_CASE("an employer behind a name is no part of it and no author beside it") {
+  const std::string site = "<meta property=og:site_name content='The Herald'>";
+  const std::vector<std::string> ada = {"Ada Ruhl"};
+  CHECK(metadata_of(site + "<meta name=author content='Ada Ruhl Herald Staff'>").authors == ada);
+  CHECK(metadata_of(site + "<meta name=author content='Ada Ruhl, The Herald'>").authors == ada);
+  CHECK(metadata_of("<meta name=author content='Ada Ruhl, NNN'>", "<p>x</p>",
+                    {"https://edition.nnn.example/1", {}, {}})
+            .authors == ada);
+}
+
+TEST_CASE(
+    "an article inside of a class that names a sidebar's parent has its date, a lead behind the headline is "
+    "no title") {
+  CHECK(metadata_of("",
+                    "<p>x</p><article class=sticky-sidebar-parent><h1>Harbour opens</h1><span class=date>8 "
+                    "March 2031</span></article>")
+            .published == "2031-03-08");
+  CHECK(metadata_of("<meta property=og:title content='Harbour opens after three years of work'>",
+                    "<h1>Harbour opens after three years of work <small>The crews go back and the council is "
+                    "glad of it</small></h1>")
+            .title == "Harbour opens after three years of work");
+}
+
 TEST_CASE("the site as its own author comes last") {
   CHECK(metadata_of(
             "<meta property=og:site_name content='Jobs & Boats'><meta name=author content='Jobs & Boats'>",
