@@ -93,10 +93,8 @@ std::vector<std::string_view> words_of_line(std::string_view line) {
 
 bool ends_sentence(std::string_view line) {
   if (line.empty()) return false;
-  for (const std::string_view mark : {".", "!", "?", "\"", "”", "’", "…", ".)", "»"}) {
-    if (line.ends_with(mark)) return true;
-  }
-  return false;
+  static constexpr std::array<std::string_view, 9> marks = {".", "!", "?", "\"", "”", "’", "…", ".)", "»"};
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return line.ends_with(mark); });
 }
 
 std::vector<std::string> words_of_names(std::string_view names) {

@@ -114,7 +114,7 @@ class GzipSource : public ByteSource {
   }
 
   static Error damaged(const char* how) {
-    return Error(ErrorKind::invalid_input, {}, std::string("the gzip data ") + how, "fetch the file again");
+    return {ErrorKind::invalid_input, {}, std::string("the gzip data ") + how, "fetch the file again"};
   }
 
   std::unique_ptr<ByteSource> packed_;

@@ -27,7 +27,7 @@ constexpr std::size_t look = bytes_to_judge_by;
 constexpr std::size_t longest_line = 64'000'000;  // of JSONL: an HTML page of the largest size, escaped
 
 Error bad_input(std::string what, std::string what_to_do) {
-  return Error(ErrorKind::invalid_input, {}, std::move(what), std::move(what_to_do));
+  return {ErrorKind::invalid_input, {}, std::move(what), std::move(what_to_do)};
 }
 
 // --- one input

@@ -73,7 +73,7 @@ bool is_same_site(std::string_view uri, std::string_view other);
 // The one address of an article: lower-case scheme and host, no default port, no fragment, no tracking
 // parameters, dot segments resolved; hosts and paths for mobile screens and AMP, and AMP caches, lead to the
 // page for all. What is no absolute URI stays as given.
-std::string canonical_uri(const std::string& uri);
+std::string canonical_uri(const std::string& given);
 
 }  // namespace actant::extract
 

@@ -15,7 +15,7 @@ using graph::Error;
 using graph::ErrorKind;
 
 Error bad(std::string what) {
-  return Error(ErrorKind::invalid_input, {}, std::move(what), "fetch the page again");
+  return {ErrorKind::invalid_input, {}, std::move(what), "fetch the page again"};
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -13,7 +13,7 @@ using graph::Error;
 using graph::ErrorKind;
 
 Error bad_input(std::string what, std::string what_to_do) {
-  return Error(ErrorKind::invalid_input, {}, std::move(what), std::move(what_to_do));
+  return {ErrorKind::invalid_input, {}, std::move(what), std::move(what_to_do)};
 }
 
 // What other programs' files begin with: not articles, and said by name.

@@ -260,16 +260,12 @@ class BlockReader {
   void begin_block(Index text) {
     current_.first = current_.last = text;
     current_.time = text < time_end_;
-    const Open* around = nullptr;
-    for (auto open = open_.rbegin(); open != open_.rend(); ++open) {
-      if (is_block(page_[open->element].tag)) {
-        around = &*open;
-        break;
-      }
-    }
-    current_.element = around == nullptr ? 0 : around->element;
+    const auto around = std::find_if(open_.rbegin(), open_.rend(),
+                                     [&](const Open& open) { return is_block(page_[open.element].tag); });
+    if (around == open_.rend()) return;
+    current_.element = around->element;
     current_.tag = page_[current_.element].tag;
-    current_.list = around == nullptr ? 0 : around->list;
+    current_.list = around->list;
   }
 
   // Two line breaks in a row end a paragraph.

@@ -449,7 +449,7 @@ std::string chosen_title(const Head& head, const std::string& site, const std::s
   if (best != nullptr && best_overlap >= alike && best->text.size() <= longest) {
     // "Politics | Port reopens" over the title "Port reopens": a section stands in the heading, or a lead
     // behind it.
-    const std::string cleaned = clean(known);
+    std::string cleaned = clean(known);
     const auto heading_words = words_of(best->text), title_words = words_of(cleaned);
     const bool longer = title_words.size() >= 3 && heading_words.size() > title_words.size();
     if (longer && heading_words.size() <= title_words.size() + 3 &&
@@ -503,7 +503,7 @@ std::string script_date(std::string_view source) {
       constexpr std::size_t longest = 30;
       if (!digit) continue;
       const std::string_view text = source.substr(value, longest);
-      if (const std::string date = iso_date(text.substr(0, text.find_first_of("\"'<&\\,}"))); !date.empty())
+      if (std::string date = iso_date(text.substr(0, text.find_first_of("\"'<&\\,}"))); !date.empty())
         return date;
     }
   }
@@ -546,8 +546,8 @@ bool letters_equal(std::string_view a, std::string_view b) { return words_of(a) 
 
 // "authors":"Ada Ruhl" in a script that is no JSON-LD.
 std::string script_author(std::string_view source) {
-  for (const std::string_view key : {"\"authors\":\"", "\"author\":\"", "\"postedBy\":\"", "\"byline\":\"",
-                                     "\"authorName\":\"", "\"author_name\":\""}) {
+  for (const std::string_view key : {R"("authors":")", R"("author":")", R"("postedBy":")", R"("byline":")",
+                                     R"("authorName":")", R"("author_name":")"}) {
     const std::size_t at = source.find(key);
     if (at == std::string_view::npos) continue;
     const std::string_view rest = source.substr(at + key.size(), 80);

@@ -18,7 +18,7 @@ struct Day {
 };
 
 std::string digits(int number, int width) {
-  std::string text = std::to_string(number);
+  const std::string text = std::to_string(number);
   return std::string(static_cast<std::size_t>(std::max(0, width - static_cast<int>(text.size()))), '0') +
          text;
 }
@@ -275,7 +275,7 @@ class DateReader {
     at_ = next;
     half_of_day(hour);
     if (hour > 23 || minute > 59 || second > 60) return {};
-    std::string time = "T" + digits(hour, 2) + ":" + digits(minute, 2) + ":" + digits(second, 2);
+    const std::string time = "T" + digits(hour, 2) + ":" + digits(minute, 2) + ":" + digits(second, 2);
     return time + zone();
   }
 
@@ -321,7 +321,7 @@ std::string iso_date(std::string_view text, NumericOrder order) { return DateRea
 
 std::string date_in_uri(std::string_view uri) {
   const std::size_t query = std::min(uri.find_first_of("?#"), uri.size());
-  std::string_view path = uri.substr(0, query);
+  const std::string_view path = uri.substr(0, query);
   std::string month_only;
   for (std::size_t at = path.find('/'); at != std::string_view::npos; at = path.find('/', at + 1)) {
     const auto pieces = pieces_of(path.substr(at + 1, 24));

@@ -13,7 +13,7 @@ using graph::Error;
 using graph::ErrorKind;
 
 Error broken(std::uint64_t record, const std::string& what) {
-  return Error(ErrorKind::invalid_input, "record " + std::to_string(record), what, "fetch the archive again");
+  return {ErrorKind::invalid_input, "record " + std::to_string(record), what, "fetch the archive again"};
 }
 
 std::string_view trimmed(std::string_view text) {
