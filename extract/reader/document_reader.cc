@@ -209,10 +209,14 @@ class InputReader {
     std::map<std::string, std::uint64_t> skipped;  // why → how many
     ArchiveRecord record;
     for (bool go_on = true; go_on;) {
-      std::string part = "record " + std::to_string(record.number + 1);
       try {
         if (!archive.next(record)) break;
-        part = "record " + std::to_string(record.number);
+      } catch (const Error& error) {  // it names its record
+        go_on = give(error.at(shown_name()));
+        continue;
+      }
+      const std::string part = "record " + std::to_string(record.number);
+      try {
         go_on = give_record(record, part, skipped);
       } catch (const Error& error) {
         go_on = give(error.at(shown_name() + ": " + part), 0, part);
