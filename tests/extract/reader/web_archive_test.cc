@@ -137,7 +137,7 @@ TEST_CASE("what is broken is told, and the records around it are read") {
   flipped[flipped.size() / 2] ^= 0x55;
   const auto packed = items_of(gzip(one) + flipped + gzip(two));
   CHECK(uris_of(packed) == both);
-  CHECK(errors_of(packed) == "standard input: record 2: the gzip data is damaged — fetch the archive again\n");
+  CHECK(holds(errors_of(packed), "standard input: record 2: the gzip data is damaged"));
   const auto noise = items_of(one + "noise\r\nmore noise\r\n\r\n" + two);
   CHECK(uris_of(noise) == both);
   CHECK(holds(errors_of(noise), "no record"));
