@@ -10,8 +10,8 @@
 
 #include "export/drawing.h"
 #include "export/exporter.h"
-#include "extract/reader/document_reader.h"
 #include "extract/extractor.h"
+#include "extract/reader/document_reader.h"
 #include "graph/extraction_record.h"
 #include "graph/extraction_record_json.h"
 #include "graph/knowledge_graph.h"
