@@ -59,11 +59,18 @@ bool looks_like_html(std::string_view text) {
   for (const std::string_view tag : {"<html", "<head", "<body", "<!doctype html"}) {
     if (start.find(tag) != std::string::npos) return true;
   }
+  // A piece of a page: it begins with a tag, and one is closed.
+  std::size_t end = 1;
+  while (end < start.size() &&
+         ((start[end] >= 'a' && start[end] <= 'z') || (start[end] >= '0' && start[end] <= '9')))
+    ++end;
+  const bool tag = end > 1 && end < start.size() &&
+                   std::string_view(" \t\r\n/>").find(start[end]) != std::string_view::npos;
   const std::string_view head = std::string_view(start).substr(0, 2048);
-  for (const std::string_view tag : {"<article", "<div", "<p>", "<p ", "<meta", "<title", "<h1", "<br"}) {
-    if (head.find(tag) != std::string_view::npos) return true;
-  }
-  return false;
+  const std::string_view name = std::string_view(start).substr(1, end - 1);
+  const bool known = name == "p" || name == "div" || name == "br" || name == "meta" || name == "article" ||
+                     name == "title" || name == "h1";
+  return tag && (known || head.find("</") != std::string_view::npos);
 }
 
 }  // namespace

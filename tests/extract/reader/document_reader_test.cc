@@ -42,6 +42,20 @@ TEST_CASE("the kind of an input is found by its content") {
   CHECK(article_of("<br />\n<b>Warning</b>: a server spoke first\n" + page).document.title == "Bridge opens");
 }
 
+TEST_CASE("a piece of a page is a page, and text in angle brackets is none") {
+  for (const std::string& piece :
+       {"<section><p>" + prose + "</p></section>", "<span>x</span><p>" + prose + "</p>", "<p>" + prose,
+        "<?xml version='1.0'?><html><body><p>" + prose + "</p></body></html>"}) {
+    INFO(piece);
+    CHECK(article_of(piece).document.text == prose);
+  }
+  for (const std::string text :
+       {"<PERSON> went home.", "<-- see there", "<ada@news.example> wrote so.", "<3"}) {
+    INFO(text);
+    CHECK(article_of(text).document.text == text);
+  }
+}
+
 TEST_CASE("a forced format is not guessed again") {
   ReaderOptions options;
   options.format = InputFormat::text;
