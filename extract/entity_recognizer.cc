@@ -583,7 +583,7 @@ class Recognizer {
       const auto& owner = mentions_[n].words;
       const bool in_front = owner.end <= words.begin && owner.end + 2 >= words.begin;
       const bool behind =
-          owner.begin > words.end && is_owner_preposition(words.end) &&
+          owner.begin > words.end && (is_owner_preposition(words.end) || is_from_where_chosen(words)) &&
           (owner.begin == words.end + 1 ||
            (owner.begin <= words.end + 3 && text_.words[words.end + 1].word_class == WordClass::determiner));
       if (is_base(owner)) continue;  // "president of the Lima-based guild"
@@ -597,6 +597,13 @@ class Recognizer {
                       std::max(words.end, of ? mentions_[*of].words.end : words.end)};
     set_gender(mentions_[m], title);
     mentions_[m].titles.push_back(std::move(title));
+  }
+
+  // "a senator from Ohio": of a district, where "director from Ohio" tells where somebody lives.
+  bool is_from_where_chosen(WordRange title) const {
+    if (title.end >= text_.words.size() || text_.lower_word(title.end) != "from") return false;
+    const auto* known = gazetteer_.title(std::string(text_.lower_word(title.end - 1)));
+    return known != nullptr && known->predicate == graph::Predicate::official_of;
   }
 
   bool is_base(WordRange place) const {

@@ -464,7 +464,8 @@ class Extractor {
            predicate == Predicate::head_of))
         predicate = Predicate::official_of;
     }
-    static const std::vector<std::string_view> prepositions = {"of", "for", "at", "in", "to", "with"};
+    std::vector<std::string_view> prepositions = {"of", "for", "at", "in", "to", "with"};
+    if (predicate == Predicate::official_of) prepositions.emplace_back("from");  // "a senator from Ohio"
     const auto owners = owners_of(noun, prepositions);
     if (owners.empty()) return;
     for (const auto& holder : holders_of(noun)) {

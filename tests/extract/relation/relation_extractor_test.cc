@@ -12,6 +12,14 @@ TEST_CASE("roles become relations of the closed list") {
   CHECK(has(relations("Kremlin spokesman Igor Lanz spoke."), "Igor Lanz spokesperson_of Kremlin"));
 }
 
+TEST_CASE("a legislator is of the place that he or she is from") {
+  CHECK(has(relations("Ann Lee, a Republican senator from Ohio, resigned on Tuesday."),
+            "Ann Lee official_of Ohio"));
+  CHECK(has(relations("Ann Lee is a senator from Ohio."), "Ann Lee official_of Ohio"));
+  CHECK_FALSE(
+      has(relations("Ann Lee, a director from Ohio, resigned on Tuesday."), "Ann Lee official_of Ohio"));
+}
+
 TEST_CASE("a deputy is an official, not the head") {
   const auto lines = relations("Olga Prell, Ukraine's deputy prime minister, spoke.");
   CHECK(has(lines, "Olga Prell official_of Ukraine"));
