@@ -444,8 +444,11 @@ class Recognizer {
       const auto from = anchor - back;
       const auto words = title_at(from, anchor);
       if (words.empty() || words.end != anchor) continue;
-      auto title = read_title(words, m > 0 ? owner_in_front(from, m) : std::nullopt);
-      title.evidence.end = person.words.end;
+      auto owner = m > 0 ? owner_in_front(from, m) : std::nullopt;
+      if (!owner) owner = place_behind(m, words);
+      auto title = read_title(words, owner);
+      title.evidence = {std::min(title.evidence.begin, from),
+                        std::max(person.words.end, owner ? mentions_[*owner].words.end : person.words.end)};
       set_gender(person, title);
       person.titles.push_back(std::move(title));
       return;
@@ -597,6 +600,18 @@ class Recognizer {
                       std::max(words.end, of ? mentions_[*of].words.end : words.end)};
     set_gender(mentions_[m], title);
     mentions_[m].titles.push_back(std::move(title));
+  }
+
+  // "Governor Milo Hart of Texas", "Sen. Ann Lee of Ohio": the place behind the name is the office's.
+  std::optional<std::uint32_t> place_behind(std::uint32_t m, WordRange title) const {
+    const auto end = mentions_[m].words.end;
+    const auto* known = gazetteer_.title(std::string(text_.lower_word(title.end - 1)));
+    const bool office = known != nullptr && known->predicate;
+    if (!office || m + 1 >= mentions_.size() || end >= text_.words.size() || text_.lower_word(end) != "of")
+      return std::nullopt;
+    const auto& next = mentions_[m + 1];
+    const bool place = next.type == EntityType::place && next.words.begin == end + 1;
+    return place ? std::optional(m + 1) : std::nullopt;
   }
 
   // "a senator from Ohio": of a district, where "director from Ohio" tells where somebody lives.

@@ -221,14 +221,30 @@ class Resolver {
 
   // "the mayor" after "Mayor Tilda Brandt", "the alliance" where one is named: exact, so before the ranker.
   std::uint32_t described_before(const Mention& mention) const {
-    if (mention.words.size() != 2 ||
-        (mention.form != MentionForm::definite && mention.form != MentionForm::demonstrative))
-      return nowhere;
+    if (mention.form != MentionForm::definite && mention.form != MentionForm::demonstrative) return nowhere;
     const std::string noun(text_.lower_word(mention.head));
+    if (mention.words.size() > 2) {
+      const auto holder = holder_of_.find(noun);
+      const bool named = holder != holder_of_.end() && mention.head + 1 == mention.words.end &&
+                         is_title_of(mention.words, holder->second);
+      return named ? holder->second : nowhere;
+    }
+    if (mention.words.size() != 2) return nowhere;
     for (const auto* known : {&holder_of_, &called_}) {
       if (const auto found = known->find(noun); found != known->end()) return found->second;
     }
     return nowhere;
+  }
+
+  // "the foreign minister", "the Texas governor": the title with its words, or with what it is of.
+  bool is_title_of(WordRange words, std::uint32_t cluster) const {
+    const std::string phrase = lower_ascii(text_.span({words.begin + 1, words.end}).of(text_.text));
+    const auto& titles = result_.clusters[cluster].titles;
+    return std::any_of(titles.begin(), titles.end(), [&](const TitleMention& title) {
+      const std::string whole = lower_ascii(title.title);
+      if (whole == phrase || whole.ends_with(" " + phrase)) return true;
+      return title.of && phrase == lower_ascii(result_.clusters[*title.of].name) + " " + last_word(whole);
+    });
   }
 
   // "In her speech, Ann Lee said": a pronoun in front of the clause whose subject it means (Reinhart 1976:

@@ -120,6 +120,7 @@ class Finder {
       const auto xpos = dependencies_.xpos(w);
       return !xpos.starts_with("W") && xpos != "EX" && relation != "expl";
     }
+    if (relation == "appos" && is_title_behind(w)) return false;
     if (upos == "NOUN" || upos == "PROPN")
       return relation != "flat" && relation != "fixed" && relation != "goeswith" && relation != "nmod:desc" &&
              !(relation == "compound" && upos == "NOUN");
@@ -128,6 +129,15 @@ class Finder {
       return main == "nsubj" || main == "obj" || main == "iobj" || (main == "obl" && upos != "ADJ");
     }
     return false;
+  }
+
+  // "Milo Hart, the governor of Texas": said of the name, no mention of its own.
+  bool is_title_behind(std::uint32_t w) const {
+    const auto& name = name_of_word_[dependencies_.head(w)];
+    if (!name) return false;
+    const auto& titles = names_[*name].titles;
+    return std::any_of(titles.begin(), titles.end(),
+                       [&](const TitleMention& title) { return title.words.contains(w); });
   }
 
   // The words that hang on `head`, apart from what is left out and the children that `without` names.

@@ -503,6 +503,13 @@ class Extractor {
     return name;
   }
 
+  // "Governor Milo Hart of Texas" tells an office, not where somebody lives.
+  bool is_office_of(std::uint32_t person, std::uint32_t place) const {
+    const auto& titles = coreference_.clusters[person].titles;
+    return std::any_of(titles.begin(), titles.end(),
+                       [&](const TitleMention& title) { return title.of == place; });
+  }
+
   // What hangs on a name without a verb or noun between them.
   void read_name(std::uint32_t word) {
     const auto name = participants_.name_at(word);
@@ -521,7 +528,7 @@ class Extractor {
     const Factuality fact;
     if (relation.starts_with("nmod") && relation != "nmod:poss") {
       if (type == EntityType::person && of == EntityType::place &&
-          (preposition == "of" || preposition == "from"))
+          (preposition == "of" || preposition == "from") && !is_office_of(*holder, *entity))
         add(*holder, Predicate::lives_in, *entity, evidence, fact, 0.7, "name of place");
       if (type == EntityType::person && of == EntityType::organization &&
           (preposition == "of" || preposition == "from" || preposition == "at" || preposition == "with"))

@@ -50,6 +50,18 @@ TEST_CASE("the mayor is the mayor who was named last") {
   CHECK(has(mentions(record, "Tilda Brandt"), "The mayor"));
 }
 
+TEST_CASE("a title with its words, or with what it is of, is its holder") {
+  const auto texas =
+      read("Milo Hart, the governor of Texas, vetoed the bill. The Texas governor left on Friday.");
+  CHECK(has(mentions(texas, "Milo Hart"), "The Texas governor"));
+  const auto minister = read(
+      "Foreign Minister Sela Minh spoke in Lima. Ivo Kern listened. The foreign minister left on Friday.");
+  CHECK(has(mentions(minister, "Sela Minh"), "The foreign minister"));
+  const auto another =
+      read("Milo Hart, the governor of Texas, met Bea Noor. The Ohio governor left on Friday.");
+  CHECK_FALSE(has(mentions(another, "Milo Hart"), "The Ohio governor"));
+}
+
 TEST_CASE("a possessor is not what he owns") {
   const auto record = read("Oskar Falk left the court. His attorney said the case was over.");
   REQUIRE(record.quotations.size() == 1);

@@ -20,6 +20,13 @@ TEST_CASE("a legislator is of the place that he or she is from") {
       has(relations("Ann Lee, a director from Ohio, resigned on Tuesday."), "Ann Lee official_of Ohio"));
 }
 
+TEST_CASE("a place behind a holder's name is the office's, not where somebody lives") {
+  const auto lines = relations("Governor Milo Hart of Texas signed the bill.");
+  CHECK(has(lines, "Milo Hart official_of Texas"));
+  CHECK_FALSE(has(lines, "Milo Hart lives_in Texas"));
+  CHECK(has(relations("Milo Hart of Texas signed the bill."), "Milo Hart lives_in Texas"));
+}
+
 TEST_CASE("a deputy is an official, not the head") {
   const auto lines = relations("Olga Prell, Ukraine's deputy prime minister, spoke.");
   CHECK(has(lines, "Olga Prell official_of Ukraine"));
