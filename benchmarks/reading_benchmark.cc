@@ -2,8 +2,8 @@
 //
 //   reading_benchmark [--documents] FILE…
 //
-// Prints MB/s of the bytes as they lie on the disk and as they are unpacked; with --documents, what was read:
-// one record a line that holds only the document, as the scorer of main text takes it.
+// Prints MB/s of the bytes as they lie on the disk; with --documents, what was read: one record a line that
+// holds only the document, as the scorer of main text takes it.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>

@@ -18,8 +18,10 @@ bool is_comment_count(const std::vector<std::string_view>& words) {
                      [](char c) { return (c >= '0' && c <= '9') || c == ','; });
 }
 
-// "Written: 2031-03-08 15:03 / Updated: 2031-03-08 15:30"
+// "Written: 2031-03-08 15:03 / Updated: 2031-03-08 15:30", and not "Published figures show that 2,300 jobs
+// went."
 bool is_date_line(std::string_view lower) {
+  if (ends_sentence(lower)) return false;
   for (const std::string_view opening : {"written", "posted", "published", "updated", "last updated",
                                          "first published", "created", "modified"}) {
     if (!lower.starts_with(opening)) continue;

@@ -154,7 +154,6 @@ class HtmlTree {
   bool cut_ = false;
 };
 
-// The nearest element around the node that is not `node` itself; the first node has none and returns itself.
 bool is_heading(Tag tag);
 // Begins and ends a paragraph.
 bool is_block(Tag tag);

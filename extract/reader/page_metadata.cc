@@ -75,20 +75,6 @@ constexpr std::string_view description_fields[] = {"og:description", "descriptio
 
 bool is_url(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
 
-// --- words of class and id
-
-template <std::size_t N>
-bool names_one_of(const HtmlTree& page, Index node, const std::array<std::string_view, N>& wanted) {
-  for (const Attribute attribute : {Attribute::class_, Attribute::id}) {
-    const auto value = page.attribute(node, attribute);
-    if (value.empty()) continue;
-    for (const std::string& word : words_of_names(value)) {
-      if (std::find(wanted.begin(), wanted.end(), word) != wanted.end()) return true;
-    }
-  }
-  return false;
-}
-
 // --- titles
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -242,11 +228,27 @@ class HeadReader {
  private:
   static constexpr std::size_t most = 40;  // of each kind of witness
 
+  // One of the words of its class and id. Elements are asked several times in a row: their words are kept.
+  template <std::size_t N>
+  bool named_one_of(Index node, const std::array<std::string_view, N>& wanted) {
+    if (named_ != node) {
+      named_ = node;
+      names_.clear();
+      for (const Attribute attribute : {Attribute::class_, Attribute::id}) {
+        for (std::string& word : words_of_names(page_.attribute(node, attribute)))
+          names_.push_back(std::move(word));
+      }
+    }
+    return std::any_of(names_.begin(), names_.end(), [&](const std::string& word) {
+      return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
+    });
+  }
+
   bool is_elsewhere(Index node) {
     if (node < elsewhere_end_) return true;
     const Tag tag = page_[node].tag;
-    const bool named = tag == Tag::article ? names_one_of(page_, node, elsewhere_articles)
-                                           : names_one_of(page_, node, elsewhere);
+    const bool named =
+        tag == Tag::article ? named_one_of(node, elsewhere_articles) : named_one_of(node, elsewhere);
     const bool part = tag == Tag::nav || tag == Tag::aside || tag == Tag::footer ||
                       (tag != Tag::body && tag != Tag::html && named);
     // What holds half of the page is the page.
@@ -311,10 +313,10 @@ class HeadReader {
     const std::string_view itemprop = page_.attribute(node, Attribute::itemprop);
     if (tag == Tag::h1 && head_.headings.size() < most) {
       const bool headline =
-          itemprop.find("headline") != std::string_view::npos || names_one_of(page_, node, headline_words);
+          itemprop.find("headline") != std::string_view::npos || named_one_of(node, headline_words);
       std::string text = page_.text_below(node);
-      const bool logo = words_of(text).size() <= 3 && (names_one_of(page_, node, logo_words) ||
-                                                       names_one_of(page_, page_[node].parent, logo_words));
+      const bool logo = words_of(text).size() <= 3 &&
+                        (named_one_of(node, logo_words) || named_one_of(page_[node].parent, logo_words));
       if (!text.empty() && !logo) {
         if (head_.headings.empty()) headline_ = node;
         head_.headings.push_back({std::move(text), headline});
@@ -342,13 +344,13 @@ class HeadReader {
     }
     constexpr Index largest_line = 60;  // nodes
     if (page_[node].end - node > largest_line || page_[node].end == node + 1) return;
-    if (head_.date_lines.size() < most && names_one_of(page_, node, date_words)) {
+    if (head_.date_lines.size() < most && named_one_of(node, date_words)) {
       head_.date_lines.push_back(page_.text_below(node));
       if (page_.has(node, Attribute::title))
         head_.date_lines.emplace_back(page_.attribute(node, Attribute::title));
     }
-    if (head_.bylines.size() < most && names_one_of(page_, node, byline_words) &&
-        !names_one_of(page_, node, not_name_words))
+    if (head_.bylines.size() < most && named_one_of(node, byline_words) &&
+        !named_one_of(node, not_name_words))
       head_.bylines.push_back(page_.text_below(node));
     constexpr Index smallest_line = 12;  // nodes
     if (page_[node].end - node <= smallest_line && head_.by_lines.size() < most && !head_.headings.empty()) {
@@ -421,6 +423,8 @@ class HeadReader {
   const HtmlTree& page_;
   Head head_;
   std::vector<Index> dated_;
+  std::vector<std::string> names_;  // of the element named_
+  Index named_ = 0;                 // the page itself, which has none
   Index elsewhere_end_ = 0, headline_ = 0, by_ = 0, last_author_ = 0;
 };
 
@@ -573,7 +577,6 @@ std::vector<std::string> chosen_authors(const Head& head, const std::string& sit
   witnesses.push_back(head.marked_authors);
   for (const std::string& byline : head.bylines) witnesses.push_back({byline});
   for (const std::string& line : head.by_lines) witnesses.push_back({line});
-  witnesses.push_back({script_author(source)});
   std::vector<std::string> chosen;
   std::vector<std::string> site_only;  // the site as its own author is what is said when nobody is named
   for (const auto& written : witnesses) {
@@ -601,6 +604,7 @@ std::vector<std::string> chosen_authors(const Head& head, const std::string& sit
     if (names.size() == 1 && letters_of_words(names[0]) == letters_of_words(site)) continue;
     chosen = std::move(names);
   }
+  if (chosen.empty()) chosen = author_names(script_author(source));
   return chosen.empty() ? site_only : chosen;
 }
 
@@ -651,10 +655,14 @@ PageMetadata read_metadata(const HtmlTree& page, const MetadataHints& hints) {
   metadata.published = chosen_date(
       {head.structured.published, head.first(published_fields), first_with_date(head.marked_dates, order),
        first_with_date(without_updates(head.date_lines), order), first_with_date(head.times, order),
-       first_with_date(without_updates(head.bylines), order), script_date(hints.source),
-       whole_day(date_in_uri(uri)), first_with_date(without_updates(head.near_dates), order),
-       date_in_uri(uri)},
+       first_with_date(without_updates(head.bylines), order)},
       order, hints.latest);
+  if (metadata.published.empty()) {  // what takes a search through the whole page is asked last
+    metadata.published =
+        chosen_date({script_date(hints.source), whole_day(date_in_uri(uri)),
+                     first_with_date(without_updates(head.near_dates), order), date_in_uri(uri)},
+                    order, hints.latest);
+  }
   // The address knows the day where the newsroom is; a stamp in UTC may be a day off.
   if (const std::string day = whole_day(date_in_uri(uri));
       metadata.published.ends_with('Z') && !day.empty() && is_next_day(day, metadata.published)) {
