@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "export/drawing.h"
-#include "export/format.h"
+#include "export/exporter.h"
 #include "extract/reader/document_reader.h"
 #include "graph/node.h"
 #include "graph/predicate.h"
@@ -40,10 +40,7 @@ struct PeriodArguments {
   std::string since, until;  // ISO dates or their beginnings, inclusive
 };
 
-// Whose word counts: what the reporters state themselves; only what sources claim and what is negated,
-// planned or asked; or both.
-enum class Telling { asserted, claims, all };
-bool is_told(Telling telling, bool is_asserted);
+using graph::Telling;
 
 // How facts are printed.
 struct ListingArguments {
@@ -124,9 +121,12 @@ struct DrawArguments {
 struct ExportArguments {
   std::string database;
   exporter::Format format = exporter::Format::json_ld;
-  std::string output, entity;
+  exporter::ExportOptions options;
+  std::string output, entity, about, publisher;
   std::uint32_t depth = 1;
   std::vector<graph::NodeKind> types;
+  std::vector<graph::Predicate> relations;
+  Telling telling = Telling::all;
   PeriodArguments period;
   double min_confidence = 0;
 };

@@ -96,8 +96,15 @@ const std::vector<Verb>& verbs() {
         "actant draw ego --entity 'Ann Lee' -o ego.svg"}},
       {"export",
        "the graph, or a part of it, in another tool's format",
-       "csv with -o writes a folder of tables; on standard output it is the table of edges.",
-       {"actant export -f jsonld -o graph.jsonld",
+       "brat, csv, gremlin, graphrag, kuzu, markdown and neo4j are folders of files and need -o; csv on "
+       "standard "
+       "output is the table of edges. What sources claim, and what is negated or planned, is never written "
+       "as a "
+       "fact: it carries attributed_to, polarity and modality, or lies in the speaker's named graph; "
+       "--asserted "
+       "leaves it out. Formats, readers and commands to load them: docs/exports.md.",
+       {"actant export -f jsonld -o graph.jsonld", "actant export -f neo4j -o news-neo4j",
+        "actant export -f nquads --publisher Reuters --since 2026-03 --asserted -o reuters.nq",
         "actant export -f graphml --entity NATO --depth 2 -o nato.graphml"}},
       {"stats",
        "counts, top speakers, source diversity, contradictions",
@@ -444,7 +451,23 @@ struct Tree {
       sub.add_option("--depth", export_.depth, "edges away from --entity")
           ->type_name("N")
           ->check(CLI::Range(1, 8).description(""));
+      sub.add_option("--about", export_.about, "only what is said about this entity (by --entity)")
+          ->type_name("NAME");
       add_choices(sub, "--type", export_.types, "kind of node", "only nodes of these kinds");
+      add_choices(sub, "--relation", export_.relations, "relation",
+                  "only these relations, and what they join");
+      sub.add_option("--publisher", export_.publisher, "only from articles of this publisher")
+          ->type_name("NAME");
+      add_telling(sub, export_.telling);
+      sub.add_flag_callback(
+          "--without-evidence", [this] { export_.options.evidence = false; },
+          "leave out where each statement stands: offsets, sentences, mentions");
+      sub.add_flag("--lines", export_.options.lines, "jsonld: one object a line");
+      sub.add_option_function<std::string>(
+             "--rdf", [this](const std::string& version) { export_.options.rdf_12 = version == "1.2"; },
+             "version of RDF (default 1.1); 1.2 has triple terms")
+          ->type_name("VERSION")
+          ->check(CLI::IsMember({"1.1", "1.2"}).description(""));
       add_period(sub, export_.period);
       add_confidence(sub, export_.min_confidence);
       add_output(sub, export_.output);

@@ -4,10 +4,6 @@
 
 namespace actant::cli {
 
-bool is_told(Telling telling, bool is_asserted) {
-  return telling == Telling::all || (telling == Telling::asserted) == is_asserted;
-}
-
 store::Store open_for_reading(const std::string& path) {
   return store::Store::open(path, store::OpenMode::ReadOnly);
 }

@@ -1,52 +1,88 @@
-// Columns: the properties of nodes, edges and quotations that property-graph formats write, each in one row
-// of a table.
+// Columns: the properties of nodes, edges, evidence, quotations and articles, each in one row of a table.
 //
-// GraphML, CSV and DOT all write these names, so the same graph has the same properties in each of them.
+// Every format that writes tables or properties takes them from here, so the same graph has the same
+// properties in each of them.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
-#include "graph/knowledge_graph.h"
+#include "graph/graph_stream.h"
 
 namespace actant::exporter {
 
-// GraphML's attr.type.
-enum class ColumnType { text, integer, real };
+// A date is a text that may be more or less than a day ("2024", "2024-11-29T10:00:00Z"): formats with dates
+// take day_of() of it.
+enum class ColumnType { text, integer, real, date, list };
+
+// Nothing = no value.
+using Cell = std::variant<std::monostate, std::string, std::int64_t, double, std::vector<std::string>>;
+using Cells = std::vector<Cell>;
 
 template <typename Row>
 struct Column {
   std::string_view name;
   ColumnType type;
-  std::string (*value)(const graph::KnowledgeGraph& graph, const Row& row);
+  bool is_evidence;  // left out by --without-evidence
+  Cell (*value)(const graph::GraphStream& graph, const Row& row);
 };
 
-// The word for a node without its id; for an edge without id, source and target: those are part of each
-// format.
+// Without the id of a node, and without id, source and target of an edge: those are part of each format.
 std::span<const Column<graph::Node>> node_columns();
 std::span<const Column<graph::Edge>> edge_columns();
 
-// One row a report of an utterance: where the same words stand in two articles, two rows.
+struct EvidenceRow {
+  const graph::Edge* edge;
+  const graph::Evidence* evidence;
+};
+std::span<const Column<EvidenceRow>> evidence_columns();
+
+// One row a report of an utterance: where the same words stand in two articles, two rows. `edges` are those
+// told at the quotation.
 struct QuotationRow {
   const graph::Node* quotation;
   const graph::Report* report;
+  graph::GraphStream::Edges edges;
 };
-std::vector<QuotationRow> quotation_rows(const graph::KnowledgeGraph& graph);
 std::span<const Column<QuotationRow>> quotation_columns();
 
-// An edge's id beside node ids: no edge id equals a node id, as some GraphML readers want.
+std::span<const Column<graph::Document>> document_columns();
+
+// The cells of a row, evidence left out when it is not wanted.
+template <typename Row>
+Cells cells_of(const graph::GraphStream& graph, const Row& row, std::span<const Column<Row>> columns,
+               bool with_evidence = true) {
+  Cells cells;
+  cells.reserve(columns.size());
+  for (const Column<Row>& column : columns) {
+    if (with_evidence || !column.is_evidence) cells.push_back(column.value(graph, row));
+  }
+  return cells;
+}
+
+bool is_empty(const Cell& cell);
+// As text: nothing is empty, a list is joined.
+std::string text_of(const Cell& cell);
+// "2024-11-29" of a date that has a real day; else empty.
+std::string day_of(std::string_view date);
+bool is_day(std::string_view text);
+
+// An edge's id beside node ids: no edge id equals a node id, as some readers want.
 std::string edge_id(const graph::Edge& edge);
 // The predicate's word, or of an open relation its lemma.
 std::string relation_name(const graph::Edge& edge);
-// The names at the other end of the edges of one kind, in name order, each once.
-std::vector<std::string> names_along(const graph::KnowledgeGraph& graph, const graph::Node& node,
-                                     graph::Predicate predicate, bool outwards);
+// A node's name; empty when the graph does not hold it.
+std::string name_of_node(const graph::GraphStream& graph, const graph::NodeId& id);
 // Several values in one cell.
 std::string joined(const std::vector<std::string>& values);
 // The article's URI, or its id when the graph does not hold the article.
-std::string document_name(const graph::KnowledgeGraph& graph, const graph::DocumentId& id);
+std::string document_name(const graph::GraphStream& graph, const graph::DocumentId& id);
+// The sentence(s) that the evidence stands in.
+std::string sentence_of(const graph::GraphStream& graph, const graph::Evidence& evidence);
 // The shortest decimal that reads back as the same number; no exponent, no locale.
 std::string decimal(double number);
 

@@ -3,60 +3,102 @@
 // there.
 #include <ostream>
 
-#include "export/columns.h"
-#include "export/escape.h"
+#include "export/csv_table.h"
 #include "export/format_writers.h"
 
 namespace actant::exporter {
 namespace {
 
-constexpr std::string_view end_of_line = "\r\n";
+using graph::Edge;
+using graph::GraphStream;
+using graph::Node;
+
+class EdgeTable {
+ public:
+  EdgeTable(const GraphStream& graph, const ExportOptions& options, std::ostream& out)
+      : graph_(graph), options_(options), table_(out, plain_csv) {
+    for (const char* name : {"id", "source", "source_name", "target", "target_name"}) table_.add(name);
+    add_names(table_, edge_columns(), options.evidence);
+    table_.end_row();
+  }
+
+  // One of the edge's ends is the node at which it is told.
+  void add(const Node& node, const Edge& edge) {
+    const auto name = [&](const graph::NodeId& id) {
+      return id == node.id ? node.name : name_of_node(graph_, id);
+    };
+    table_.add(edge_id(edge));
+    table_.add(edge.source().to_string());
+    table_.add(name(edge.source()));
+    table_.add(edge.target().to_string());
+    table_.add(name(edge.target()));
+    add_cells(table_, graph_, edge, edge_columns(), options_.evidence);
+    table_.end_row();
+  }
+
+ private:
+  const GraphStream& graph_;
+  const ExportOptions& options_;
+  CsvTable table_;
+};
 
 template <typename Row>
-void write_header(std::string_view first_columns, std::span<const Column<Row>> columns, std::ostream& out) {
-  out << first_columns;
-  for (const Column<Row>& column : columns) {
-    if (!first_columns.empty() || &column != columns.data()) out << ',';
-    out << column.name;
-  }
-  out << end_of_line;
-}
-
-template <typename Row>
-void write_cells(const graph::KnowledgeGraph& graph, const Row& row, bool is_first,
-                 std::span<const Column<Row>> columns, std::ostream& out) {
-  for (const Column<Row>& column : columns) {
-    if (!is_first) out << ',';
-    is_first = false;
-    out << csv_field(column.value(graph, row));
-  }
-  out << end_of_line;
+void add_row(CsvTable& table, const GraphStream& graph, const Row& row, std::span<const Column<Row>> columns,
+             const ExportOptions& options) {
+  add_cells(table, graph, row, columns, options.evidence);
+  table.end_row();
 }
 
 }  // namespace
 
-void write_node_table(const graph::KnowledgeGraph& graph, std::ostream& out) {
-  write_header("id", node_columns(), out);
-  for (const graph::Node& node : graph.nodes()) {
-    out << node.id.to_string();
-    write_cells(graph, node, false, node_columns(), out);
-  }
+void write_edge_table(const GraphStream& graph, const ExportOptions& options, std::ostream& out) {
+  EdgeTable edges(graph, options, out);
+  graph.for_each_node([&](const Node& node, GraphStream::Edges told) {
+    for (const Edge* edge : told) edges.add(node, *edge);
+  });
 }
 
-void write_edge_table(const graph::KnowledgeGraph& graph, std::ostream& out) {
-  write_header("id,source,source_name,target,target_name", edge_columns(), out);
-  for (const graph::Edge& edge : graph.edges()) {
-    out << edge_id(edge) << ',' << edge.source().to_string() << ','
-        << csv_field(graph.node(edge.source()).name) << ',' << edge.target().to_string() << ','
-        << csv_field(graph.node(edge.target()).name);
-    write_cells(graph, edge, false, edge_columns(), out);
-  }
-}
+void write_csv(const GraphStream& graph, const ExportOptions& options, OutputFolder& folder) {
+  const auto document_file = folder.open("documents.csv"), node_file = folder.open("nodes.csv"),
+             edge_file = folder.open("edges.csv"), quotation_file = folder.open("quotations.csv");
+  const auto evidence_file = options.evidence ? folder.open("evidence.csv") : nullptr;
 
-void write_quotation_table(const graph::KnowledgeGraph& graph, std::ostream& out) {
-  write_header("", quotation_columns(), out);
-  for (const QuotationRow& row : quotation_rows(graph))
-    write_cells(graph, row, true, quotation_columns(), out);
+  CsvTable documents(document_file->stream(), plain_csv);
+  add_names(documents, document_columns(), options.evidence);
+  documents.end_row();
+  graph.for_each_document([&](const graph::Document& document) {
+    add_row(documents, graph, document, document_columns(), options);
+  });
+
+  CsvTable nodes(node_file->stream(), plain_csv), quotations(quotation_file->stream(), plain_csv);
+  nodes.add("id");
+  add_names(nodes, node_columns(), options.evidence);
+  nodes.end_row();
+  add_names(quotations, quotation_columns(), options.evidence);
+  quotations.end_row();
+  std::optional<CsvTable> evidence;
+  if (evidence_file) {
+    evidence.emplace(evidence_file->stream(), plain_csv);
+    add_names(*evidence, evidence_columns(), true);
+    evidence->end_row();
+  }
+  EdgeTable edges(graph, options, edge_file->stream());
+  graph.for_each_node([&](const Node& node, GraphStream::Edges told) {
+    nodes.add(node.id.to_string());
+    add_row(nodes, graph, node, node_columns(), options);
+    if (node.utterance) {
+      for (const graph::Report& report : node.utterance->reports)
+        add_row(quotations, graph, QuotationRow{&node, &report, told}, quotation_columns(), options);
+    }
+    for (const Edge* edge : told) {
+      edges.add(node, *edge);
+      if (!evidence) continue;
+      for (const graph::Evidence& piece : edge->evidence)
+        add_row(*evidence, graph, EvidenceRow{edge, &piece}, evidence_columns(), options);
+    }
+  });
+  for (const auto* file : {&document_file, &node_file, &edge_file, &quotation_file}) (*file)->finish();
+  if (evidence_file) evidence_file->finish();
 }
 
 }  // namespace actant::exporter

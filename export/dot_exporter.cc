@@ -1,6 +1,5 @@
 // The whole graph in DOT, every property of the columns as an attribute. What a picture looks like is
 // drawing.cc's.
-#include <algorithm>
 #include <string>
 #include <unordered_map>
 
@@ -12,39 +11,37 @@
 namespace actant::exporter {
 namespace {
 
+using graph::GraphStream;
+
 // Above this many nodes a layered drawing takes minutes; sfdp draws 5,000 nodes in seconds.
 constexpr std::size_t layered_nodes = 300;
 
 template <typename Row>
-DotGraph::Attributes attributes_of(const graph::KnowledgeGraph& graph, const Row& row,
-                                   std::span<const Column<Row>> columns) {
+DotGraph::Attributes attributes_of(const GraphStream& graph, const Row& row,
+                                   std::span<const Column<Row>> columns, const ExportOptions& options) {
   DotGraph::Attributes attributes;
   for (const Column<Row>& column : columns) {
-    attributes.emplace_back(column.name.data(), dot_value(column.value(graph, row)));
+    if (options.evidence || !column.is_evidence)
+      attributes.emplace_back(column.name.data(), dot_value(text_of(column.value(graph, row))));
   }
   return attributes;
 }
 
-// The article of a document node: articles are sorted by id, and a node's id is the first half of it.
-std::string link_of(const graph::KnowledgeGraph& graph, const graph::Node& node) {
-  const auto documents = graph.documents();
-  const auto article = std::lower_bound(
-      documents.begin(), documents.end(), node.id,
-      [](const graph::Document& document, const graph::NodeId& id) { return node_id(document.id) < id; });
-  if (article == documents.end() || node_id(article->id) != node.id) return {};
-  return dot_url(article->uri);
-}
-
-DotGraph::Attributes node_attributes(const graph::KnowledgeGraph& graph, const graph::Node& node) {
-  DotGraph::Attributes attributes = attributes_of(graph, node, node_columns());
+DotGraph::Attributes node_attributes(const GraphStream& graph, const graph::Node& node,
+                                     const ExportOptions& options) {
+  DotGraph::Attributes attributes = attributes_of(graph, node, node_columns(), options);
   attributes.emplace_back("id", node.id.to_string());
   attributes.emplace_back("label", dot_label(node.name));
-  if (node.kind == graph::NodeKind::document) attributes.emplace_back("URL", link_of(graph, node));
+  if (node.kind == graph::NodeKind::document) {
+    const graph::Document* article = graph.find_document(node.id);
+    attributes.emplace_back("URL", article == nullptr ? std::string() : dot_url(article->uri));
+  }
   return attributes;
 }
 
-DotGraph::Attributes edge_attributes(const graph::KnowledgeGraph& graph, const graph::Edge& edge) {
-  DotGraph::Attributes attributes = attributes_of(graph, edge, edge_columns());
+DotGraph::Attributes edge_attributes(const GraphStream& graph, const graph::Edge& edge,
+                                     const ExportOptions& options) {
+  DotGraph::Attributes attributes = attributes_of(graph, edge, edge_columns(), options);
   const std::string relation = relation_name(edge);
   attributes.emplace_back("id", edge_id(edge));
   attributes.emplace_back(
@@ -55,9 +52,11 @@ DotGraph::Attributes edge_attributes(const graph::KnowledgeGraph& graph, const g
 
 }  // namespace
 
-void write_dot(const graph::KnowledgeGraph& graph, std::ostream& out) {
+void write_dot(const GraphStream& graph, const ExportOptions& options, std::ostream& out) {
+  std::size_t count = 0;
+  graph.for_each_node([&](const graph::Node&, GraphStream::Edges) { ++count; });
   DotGraph dot(
-      graph.nodes().size() <= layered_nodes
+      count <= layered_nodes
           ? DotGraph::Attributes{{"charset", "UTF-8"}, {"rankdir", "LR"}}
           : DotGraph::Attributes{
                 {"charset", "UTF-8"}, {"layout", "sfdp"}, {"overlap", "prism"}, {"splines", "false"}});
@@ -65,10 +64,15 @@ void write_dot(const graph::KnowledgeGraph& graph, std::ostream& out) {
   // name.
   dot.node_defaults({{"shape", "box"}, {"label", "\\N"}});
   std::unordered_map<graph::NodeId, DotGraph::NodeHandle> handles;
-  for (const graph::Node& node : graph.nodes()) handles[node.id] = dot.add_node(node_attributes(graph, node));
-  for (const graph::Edge& edge : graph.edges()) {
-    dot.add_edge(handles.at(edge.source()), handles.at(edge.target()), edge_attributes(graph, edge));
-  }
+  graph.for_each_node([&](const graph::Node& node, GraphStream::Edges) {
+    handles[node.id] = dot.add_node(node_attributes(graph, node, options));
+  });
+  graph.for_each_node([&](const graph::Node&, GraphStream::Edges told) {
+    for (const graph::Edge* edge : told) {
+      dot.add_edge(handles.at(edge->source()), handles.at(edge->target()),
+                   edge_attributes(graph, *edge, options));
+    }
+  });
   dot.write(out);
 }
 

@@ -212,18 +212,83 @@ std::string iri_segment(std::string_view text) {
 }
 
 std::string n_quads_string(std::string_view text) {
-  std::string out = "\"";
-  for_each_code_point(text, [&](char32_t c) {
+  std::string out;
+  append_n_quads_string(out, text);
+  return out;
+}
+
+void append_n_quads_string(std::string& out, std::string_view text) {
+  const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F && c != '\\' && c != '"'; };
+  out += '"';
+  while (!text.empty()) {
+    // Most of most texts is plain ASCII: whole runs of it.
+    const auto run =
+        static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
+    out += text.substr(0, run);
+    text.remove_prefix(run);
+    if (text.empty()) break;
+    const CodePoint next = code_point_at(text, 0);
     // A backslash is written as a UCHAR: RDFLib before 6.2 unescapes `\\n` twice and reads a newline.
-    if (c < 0x20 || c == 0x7F || c == '\\') {
-      append_string_escape(out, c);
-    } else if (c == '"') {
+    if (next.value < 0x20 || next.value == 0x7F || next.value == '\\') {
+      append_string_escape(out, next.value);
+    } else if (next.value == '"') {
       out += "\\\"";
+    } else {
+      append_utf8(out, next.value);
+    }
+    text.remove_prefix(next.size);
+  }
+  out += '"';
+}
+
+std::string cypher_string(std::string_view text) {
+  std::string out = "'";
+  for_each_code_point(text, [&](char32_t c) {
+    if (c == 0) return;  // no string of a graph database holds it
+    if (c == '\\' || c == '\'') {
+      out += '\\';
+      out += static_cast<char>(c);
+    } else if (const char escape = short_escape(c); escape != 0 && c != '"') {
+      out += '\\';
+      out += escape;
+    } else if (c < 0x20 || c == 0x7F || c == 0x85 || c == 0x2028 || c == 0x2029) {
+      append_u_escape(out, c);
     } else {
       append_utf8(out, c);
     }
   });
-  return out + '"';
+  return out + '\'';
+}
+
+std::string markdown_text(std::string_view text) {
+  std::string out;
+  for_each_code_point(text, [&](char32_t c) {
+    if (c == '\n' || c == '\r' || c == '\t') {
+      out += ' ';
+    } else if (!is_xml_character(c) || c == 0x7F) {
+      return;
+    } else {
+      if (is_in(c, "\\`*_{}[]<>()#+-.!|&~^=$:\"'@%")) out += '\\';
+      append_utf8(out, c);
+    }
+  });
+  return out;
+}
+
+std::string shell_word(std::string_view text) {
+  const bool is_plain = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_name_character(static_cast<unsigned char>(c)) || is_in(static_cast<unsigned char>(c), "-_./");
+  });
+  if (is_plain) return std::string(text);
+  std::string word = "'";
+  for (const char c : text) {
+    if (c == '\'') {
+      word += "'\\''";
+    } else {
+      word += c;
+    }
+  }
+  return word + '\'';
 }
 
 std::string xml_text(std::string_view text) {
@@ -259,9 +324,9 @@ std::string xml_text(std::string_view text) {
   return out;
 }
 
-std::string csv_field(std::string_view text) {
+std::string csv_field(std::string_view text, bool always_quoted) {
   std::string field;
-  bool quoted = text.starts_with(' ') || text.ends_with(' ');
+  bool quoted = always_quoted || text.starts_with(' ') || text.ends_with(' ');
   for_each_code_point(text, [&](char32_t c) {
     if (c == 0) return;  // no CSV reader takes it
     quoted = quoted || is_in(c, ",\"\r\n");

@@ -33,15 +33,26 @@ std::string iri(std::string_view text);
 // One path segment or fragment of an IRI: everything but iunreserved is percent-encoded.
 std::string iri_segment(std::string_view text);
 
-// A literal's lexical form with its quotation marks: STRING_LITERAL_QUOTE of RDF 1.1 N-Quads.
+// A literal's lexical form with its quotation marks: STRING_LITERAL_QUOTE of RDF 1.1 N-Quads, Turtle, SPARQL.
 std::string n_quads_string(std::string_view text);
+void append_n_quads_string(std::string& out, std::string_view text);
+
+// A string of Cypher with its quotation marks, on one line. Neo4j decodes `\u0027` before it looks for the
+// end of the string, so no backslash of the text stays alone.
+std::string cypher_string(std::string_view text);
+
+// Text in CommonMark that is read as these characters: no emphasis, link, heading, list or HTML.
+std::string markdown_text(std::string_view text);
+
+// One word of a POSIX shell.
+std::string shell_word(std::string_view text);
 
 // Character data or an attribute value of XML 1.0. CR, LF and tab are character references, because parsers
 // normalise them.
 std::string xml_text(std::string_view text);
 
-// A field of RFC 4180, in quotation marks where it needs them.
-std::string csv_field(std::string_view text);
+// A field of RFC 4180, in quotation marks where it needs them, or always.
+std::string csv_field(std::string_view text, bool always_quoted = false);
 
 // http:// or https:// with something behind it: the only addresses that an output may link to.
 bool is_web_address(std::string_view text);

@@ -6,7 +6,9 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <set>
 
+#include "export/escape.h"
 #include "export/format_writers.h"
 
 namespace actant::exporter {
@@ -15,32 +17,42 @@ namespace {
 namespace files = std::filesystem;
 using graph::Error;
 using graph::ErrorKind;
-using graph::KnowledgeGraph;
-
-using Writer = void (*)(const KnowledgeGraph&, std::ostream&);
+using graph::GraphStream;
 
 struct WriterRow {
   Format format;
-  Writer write;
+  FileWriter* write;           // nullptr: several files only
+  FolderWriter* write_folder;  // nullptr: one file
 };
 constexpr WriterRow writers[] = {
-    {Format::dot, write_dot},         {Format::json_ld, write_json_ld}, {Format::n_quads, write_n_quads},
-    {Format::graphml, write_graphml}, {Format::csv, write_edge_table},
+    {Format::json_ld, write_json_ld, nullptr},
+    {Format::n_quads, write_n_quads, nullptr},
+    {Format::trig, write_trig, nullptr},
+    {Format::turtle, write_turtle, nullptr},
+    {Format::n_triples, write_n_triples, nullptr},
+    {Format::neo4j, nullptr, write_neo4j},
+    {Format::cypher, write_cypher, nullptr},
+    {Format::kuzu, nullptr, write_kuzu},
+    {Format::gremlin, nullptr, write_gremlin},
+    {Format::graphml, write_graphml, nullptr},
+    {Format::gexf, write_gexf, nullptr},
+    {Format::cytoscape, write_cytoscape, nullptr},
+    {Format::dot, write_dot, nullptr},
+    {Format::csv, write_edge_table, write_csv},
+    {Format::json_lines, write_json_lines, nullptr},
+    {Format::graphrag, nullptr, write_graphrag},
+    {Format::ftm, write_ftm, nullptr},
+    {Format::markdown, nullptr, write_markdown},
+    {Format::brat, nullptr, write_brat},
+    {Format::displacy, write_displacy, nullptr},
 };
 
-struct TableRow {
-  const char* file_name;
-  Writer write;
-};
-constexpr TableRow csv_tables[] = {
-    {"nodes.csv", write_node_table},
-    {"edges.csv", write_edge_table},
-    {"quotations.csv", write_quotation_table},
-};
+// In every folder: the names of the files that belong to the export, one a line.
+constexpr char list_of_files[] = ".actant-export";
 
-Writer writer_of(Format format) {
+const WriterRow& writer_of(Format format) {
   for (const WriterRow& row : writers) {
-    if (row.format == format) return row.write;
+    if (row.format == format) return row;
   }
   throw Error(ErrorKind::invalid_argument, {}, "unknown export format");
 }
@@ -50,8 +62,9 @@ Writer writer_of(Format format) {
               "check the free space and the permissions there");
 }
 
-void write_checked(Writer writer, const KnowledgeGraph& graph, std::ostream& out) {
-  writer(graph, out);
+void write_checked(const GraphStream& graph, FileWriter* writer, const ExportOptions& options,
+                   std::ostream& out) {
+  writer(graph, options, out);
   out.flush();
   if (!out) {
     throw Error(ErrorKind::io, {}, "the export could not be written",
@@ -59,19 +72,17 @@ void write_checked(Writer writer, const KnowledgeGraph& graph, std::ostream& out
   }
 }
 
-void write_file(Writer writer, const KnowledgeGraph& graph, const files::path& path) {
-  errno = 0;
-  std::ofstream out(path, std::ios::binary);
-  if (!out) fail(path, "cannot be opened for writing", errno);
+void write_file(const GraphStream& graph, FileWriter* writer, const ExportOptions& options,
+                const files::path& path) {
+  OutputFile file(path);
   errno = 0;
   try {
-    write_checked(writer, graph, out);
-    out.close();
+    write_checked(graph, writer, options, file.stream());
   } catch (const Error& error) {
-    if (error.kind() != ErrorKind::io) throw;
+    if (error.kind() != ErrorKind::io || !error.where().empty()) throw;
     fail(path, "cannot be written", errno == 0 ? EIO : errno);
   }
-  if (!out) fail(path, "cannot be written", errno == 0 ? EIO : errno);
+  file.finish();
 }
 
 // What was written is on the disk before its name points to it.
@@ -124,16 +135,18 @@ files::path resolved(const files::path& target) {
   return failed ? plain : pointed_to;
 }
 
-void write_single_file(Writer writer, const KnowledgeGraph& graph, const files::path& target) {
+void write_single_file(const GraphStream& graph, FileWriter* writer, const ExportOptions& options,
+                       const files::path& target) {
   std::error_code absent;
   const files::file_status status = files::status(target, absent);
   if (files::is_directory(status)) {
     throw Error(ErrorKind::invalid_argument, target.string(), "is a folder", "name a file");
   }
   // A device or a pipe is written to; renaming over it would replace it.
-  if (files::exists(status) && !files::is_regular_file(status)) return write_file(writer, graph, target);
+  if (files::exists(status) && !files::is_regular_file(status))
+    return write_file(graph, writer, options, target);
   const Temporary temporary(target, "partial");
-  write_file(writer, graph, temporary.path());
+  write_file(graph, writer, options, temporary.path());
   sync_to_disk(temporary.path());
   rename_to(temporary.path(), target);
   sync_to_disk(folder_of(target));
@@ -141,32 +154,34 @@ void write_single_file(Writer writer, const KnowledgeGraph& graph, const files::
 
 // A folder is replaced only when nothing but an earlier export is in it.
 void check_replaceable(const files::path& folder) {
+  std::set<std::string> ours = {list_of_files};
+  std::ifstream list(folder / list_of_files);
+  for (std::string name; std::getline(list, name);) ours.insert(name);
   for (const files::directory_entry& entry : files::directory_iterator(folder)) {
-    bool is_ours = false;
-    for (const TableRow& table : csv_tables) is_ours = is_ours || entry.path().filename() == table.file_name;
-    if (!is_ours) {
-      throw Error(ErrorKind::invalid_argument, folder.string(),
-                  "the folder holds other files ('" + entry.path().filename().string() + "')",
-                  "name a new folder");
-    }
+    const std::string name = entry.path().filename().string();
+    if (ours.contains(name) && entry.is_regular_file()) continue;
+    throw Error(ErrorKind::invalid_argument, folder.string(), "the folder holds other files ('" + name + "')",
+                "name a new folder");
   }
 }
 
-void write_csv_folder(const KnowledgeGraph& graph, const files::path& target) {
+void write_folder(const GraphStream& graph, FolderWriter* writer, const ExportOptions& options,
+                  const files::path& target) {
   std::error_code failed;
   const bool exists = files::exists(target, failed);
   if (exists && !files::is_directory(target, failed)) {
-    throw Error(ErrorKind::invalid_argument, target.string(), "is a file", "name a folder for CSV's tables");
+    throw Error(ErrorKind::invalid_argument, target.string(), "is a file", "name a folder for the export");
   }
   if (exists) check_replaceable(target);
 
   const Temporary fresh(target, "partial"), replaced(target, "replaced");
   if (!files::create_directory(fresh.path(), failed)) fail(fresh.path(), "cannot be made", failed.value());
-  for (const TableRow& table : csv_tables) {
-    const files::path path = fresh.path() / table.file_name;
-    write_file(table.write, graph, path);
-    sync_to_disk(path);
-  }
+  OutputFolder folder(fresh.path());
+  writer(graph, options, folder);
+  OutputFile list(fresh.path() / list_of_files);
+  for (const std::string& name : folder.names()) list.stream() << name << '\n';
+  list.finish();
+  for (const std::string& name : folder.names()) sync_to_disk(fresh.path() / name);
   sync_to_disk(fresh.path());
   if (exists) rename_to(target, replaced.path());
   try {
@@ -178,16 +193,55 @@ void write_csv_folder(const KnowledgeGraph& graph, const files::path& target) {
   sync_to_disk(folder_of(target));
 }
 
-}  // namespace
-
-void write(const KnowledgeGraph& graph, Format format, std::ostream& out) {
-  write_checked(writer_of(format), graph, out);
+void check_options(Format format, const ExportOptions& options) {
+  const FormatRow& row = row_of(format);
+  const auto refuse = [&](const char* flag, const char* formats_of_it) {
+    throw Error(ErrorKind::invalid_argument, {}, std::string(row.name) + " takes no " + flag,
+                std::string("it is for ") + formats_of_it);
+  };
+  if (options.lines && row.ability != Ability::lines) refuse("--lines", "jsonld");
+  if (options.rdf_12 && row.ability != Ability::triple_terms)
+    refuse("--rdf 1.2", "nquads, trig, turtle and ntriples");
 }
 
-void write_to(const KnowledgeGraph& graph, Format format, const files::path& target) {
+}  // namespace
+
+void write(const GraphStream& graph, Format format, const ExportOptions& options, std::ostream& out) {
+  check_options(format, options);
+  FileWriter* writer = writer_of(format).write;
+  if (writer == nullptr) {
+    throw Error(ErrorKind::invalid_argument, {}, std::string(row_of(format).name) + " is a folder of files",
+                "name the folder with -o");
+  }
+  write_checked(graph, writer, options, out);
+}
+
+void write(const graph::KnowledgeGraph& graph, Format format, std::ostream& out) {
+  write(graph::KnowledgeGraphStream(graph), format, {}, out);
+}
+
+void write_to(const GraphStream& graph, Format format, const ExportOptions& options,
+              const files::path& target) {
+  check_options(format, options);
   if (target.empty()) throw Error(ErrorKind::invalid_argument, {}, "no file name was given", "name a file");
-  if (row_of(format).is_folder) return write_csv_folder(graph, resolved(target));
-  write_single_file(writer_of(format), graph, resolved(target));
+  const WriterRow& writer = writer_of(format);
+  if (row_of(format).is_folder) return write_folder(graph, writer.write_folder, options, resolved(target));
+  write_single_file(graph, writer.write, options, resolved(target));
+}
+
+void write_to(const graph::KnowledgeGraph& graph, Format format, const files::path& target) {
+  write_to(graph::KnowledgeGraphStream(graph), format, {}, target);
+}
+
+std::string next_command(Format format, const files::path& target) {
+  constexpr std::string_view place = "TARGET";
+  std::string command(row_of(format).next_command);
+  for (std::size_t at = 0; (at = command.find(place, at)) != std::string::npos;) {
+    const std::string word = shell_word(target.string());
+    command.replace(at, place.size(), word);
+    at += word.size();
+  }
+  return command;
 }
 
 }  // namespace actant::exporter

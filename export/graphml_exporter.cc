@@ -8,6 +8,8 @@
 namespace actant::exporter {
 namespace {
 
+using graph::GraphStream;
+
 constexpr std::string_view type_name(ColumnType type) {
   switch (type) {
     case ColumnType::integer:
@@ -15,6 +17,8 @@ constexpr std::string_view type_name(ColumnType type) {
     case ColumnType::real:
       return "double";
     case ColumnType::text:
+    case ColumnType::date:
+    case ColumnType::list:
       break;
   }
   return "string";
@@ -28,44 +32,52 @@ std::string key_id(std::string_view domain, std::string_view name) {
 }
 
 template <typename Row>
-void declare(std::string_view domain, std::span<const Column<Row>> columns, std::ostream& out) {
+void declare(std::string_view domain, std::span<const Column<Row>> columns, const ExportOptions& options,
+             std::ostream& out) {
   for (const Column<Row>& column : columns) {
+    if (!options.evidence && column.is_evidence) continue;
     out << "  <key id=\"" << key_id(domain, column.name) << "\" for=\"" << domain << "\" attr.name=\""
         << column.name << "\" attr.type=\"" << type_name(column.type) << "\"/>\n";
   }
 }
 
+// A number that is not known is left out, because no reader takes an empty one.
 template <typename Row>
-void write_data(const graph::KnowledgeGraph& graph, const Row& row, std::string_view domain,
-                std::span<const Column<Row>> columns, std::ostream& out) {
+void write_data(const GraphStream& graph, const Row& row, std::string_view domain,
+                std::span<const Column<Row>> columns, const ExportOptions& options, std::ostream& out) {
   for (const Column<Row>& column : columns) {
-    out << "<data key=\"" << key_id(domain, column.name) << "\">" << xml_text(column.value(graph, row))
-        << "</data>";
+    if (!options.evidence && column.is_evidence) continue;
+    const Cell cell = column.value(graph, row);
+    const bool is_number = column.type == ColumnType::integer || column.type == ColumnType::real;
+    if (is_number && is_empty(cell)) continue;
+    out << "<data key=\"" << key_id(domain, column.name) << "\">" << xml_text(text_of(cell)) << "</data>";
   }
 }
 
 }  // namespace
 
-void write_graphml(const graph::KnowledgeGraph& graph, std::ostream& out) {
+void write_graphml(const GraphStream& graph, const ExportOptions& options, std::ostream& out) {
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
          "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
          "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
          "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
          "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
-  declare("node", node_columns(), out);
-  declare("edge", edge_columns(), out);
+  declare("node", node_columns(), options, out);
+  declare("edge", edge_columns(), options, out);
   out << "  <graph id=\"actant\" edgedefault=\"directed\">\n";
-  for (const graph::Node& node : graph.nodes()) {
+  graph.for_each_node([&](const graph::Node& node, GraphStream::Edges) {
     out << "    <node id=\"" << node.id.to_string() << "\">";
-    write_data(graph, node, "node", node_columns(), out);
+    write_data(graph, node, "node", node_columns(), options, out);
     out << "</node>\n";
-  }
-  for (const graph::Edge& edge : graph.edges()) {
-    out << "    <edge id=\"" << edge_id(edge) << "\" source=\"" << edge.source().to_string() << "\" target=\""
-        << edge.target().to_string() << "\">";
-    write_data(graph, edge, "edge", edge_columns(), out);
-    out << "</edge>\n";
-  }
+  });
+  graph.for_each_node([&](const graph::Node&, GraphStream::Edges told) {
+    for (const graph::Edge* edge : told) {
+      out << "    <edge id=\"" << edge_id(*edge) << "\" source=\"" << edge->source().to_string()
+          << "\" target=\"" << edge->target().to_string() << "\">";
+      write_data(graph, *edge, "edge", edge_columns(), options, out);
+      out << "</edge>\n";
+    }
+  });
   out << "  </graph>\n</graphml>\n";
 }
 

@@ -1,37 +1,52 @@
-// Quad: one RDF statement in the default graph or a named one. No blank nodes: everything has a name made
-// from its content, so the same graph gives the same quads and two files can be compared line by line.
+// Quad: one RDF statement in the default graph or a named one, as it is told. No blank nodes: everything has
+// a name made from its content, so the same graph gives the same quads and two files can be compared.
 #pragma once
 
-#include <compare>
-#include <optional>
-#include <string>
-#include <variant>
+#include <string_view>
+
+#include "export/vocabulary.h"
 
 namespace actant::exporter {
 
-// An absolute IRI that satisfies RFC 3987; made by expand() of the vocabulary or by export/escape.h.
-struct Iri {
-  std::string text;
+using vocabulary::IriRef;
 
-  friend auto operator<=>(const Iri&, const Iri&) = default;
+// A triple as a term: RDF 1.2.
+struct TripleTerm {
+  IriRef subject, predicate, object;
 };
 
-struct Literal {
-  std::string lexical_form;  // raw text: escaped when it is written
-  std::string datatype;      // an IRI; empty = xsd:string
+struct Object {
+  enum class Kind { iri, literal, triple };
 
-  friend auto operator<=>(const Literal&, const Literal&) = default;
+  static Object of(IriRef iri) { return {Kind::iri, iri, {}, {}, {}}; }
+  static Object literal(std::string_view text, IriRef datatype = {}) {
+    return {Kind::literal, {}, text, datatype, {}};
+  }
+  static Object of(const TripleTerm& triple) { return {Kind::triple, {}, {}, {}, triple}; }
+
+  Kind kind = Kind::iri;
+  IriRef iri;
+  std::string_view text;  // a literal's lexical form, raw: escaped when it is written
+  IriRef datatype;        // empty: xsd:string
+  TripleTerm triple;
 };
 
-using Term = std::variant<Iri, Literal>;
-
+// Views: they last as long as the call that is given the quad.
 struct Quad {
-  std::optional<Iri> graph;  // absent: the default graph; sorts first
-  Iri subject;
-  Iri predicate;
-  Term object;
+  IriRef graph;  // empty: the default graph
+  IriRef subject, predicate;
+  Object object;
+};
 
-  friend auto operator<=>(const Quad&, const Quad&) = default;
+class QuadSink {
+ public:
+  QuadSink() = default;
+  QuadSink(const QuadSink&) = delete;
+  QuadSink& operator=(const QuadSink&) = delete;
+  virtual ~QuadSink() = default;
+
+  // Quads of one subject in one graph come one after another.
+  virtual void add(const Quad& quad) = 0;
 };
 
 }  // namespace actant::exporter

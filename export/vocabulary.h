@@ -5,6 +5,7 @@
 // "@id" for a node, a datatype for a typed literal, "" for plain text.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -36,16 +37,38 @@ inline constexpr std::string_view things = "https://w3id.org/actant/id/";
 // The predicate of an open relation: its lemma behind this.
 inline constexpr std::string_view open_relations = "https://w3id.org/actant/open/";
 
+// An IRI in two parts: what comes first is a prefix's or nothing.
+struct IriRef {
+  std::string_view base, local;
+
+  bool empty() const { return base.empty() && local.empty(); }
+  std::string text() const { return std::string(base) + std::string(local); }
+  friend bool operator==(const IriRef& a, const IriRef& b) = default;
+};
+
+// "schema:text" → the two parts of its IRI; what has no known prefix stays whole.
+constexpr IriRef expand(std::string_view prefixed) {
+  const std::size_t colon = prefixed.find(':');
+  for (const Prefix& candidate : prefixes) {
+    if (candidate.name == prefixed.substr(0, colon)) return {candidate.iri, prefixed.substr(colon + 1)};
+  }
+  return {{}, prefixed};
+}
+
 struct Term {
+  constexpr Term(std::string_view key, std::string_view prefixed, std::string_view kind)
+      : name(key), type(kind), iri(expand(prefixed)), datatype(kind == "@id" ? IriRef{} : expand(kind)) {}
+
   std::string_view name;  // key in JSON-LD
-  std::string_view iri;   // "schema:text"
   std::string_view type;
+  IriRef iri, datatype;
 };
 
 inline constexpr Term type{"type", "rdf:type", "@id"};
 inline constexpr Term subject{"subject", "rdf:subject", "@id"};
 inline constexpr Term predicate{"predicate", "rdf:predicate", "@id"};
 inline constexpr Term object{"object", "rdf:object", "@id"};
+inline constexpr Term reifies{"reifies", "rdf:reifies", "@id"};
 inline constexpr Term label{"label", "rdfs:label", ""};
 inline constexpr Term close_match{"closeMatch", "skos:closeMatch", "@id"};
 inline constexpr Term inverse_of{"inverseOf", "owl:inverseOf", "@id"};
@@ -88,6 +111,11 @@ inline constexpr Term exact{"exact", "oa:exact", ""};
 inline constexpr Term prefix{"prefix", "oa:prefix", ""};
 inline constexpr Term suffix{"suffix", "oa:suffix", ""};
 
+inline constexpr Term near_duplicate_of{"nearDuplicateOf", "actant:nearDuplicateOf", ""};
+inline constexpr Term mention_count{"mentionCount", "actant:mentionCount", "xsd:integer"};
+inline constexpr Term document_count{"documentCount", "actant:documentCount", "xsd:integer"};
+inline constexpr Term evidence{"evidence", "actant:evidence", "@id"};
+inline constexpr Term asserted_in{"assertedIn", "actant:assertedIn", "@id"};
 inline constexpr Term kind{"kind", "actant:kind", ""};
 inline constexpr Term polarity{"polarity", "actant:polarity", ""};
 inline constexpr Term modality{"modality", "actant:modality", ""};
@@ -113,27 +141,76 @@ inline constexpr Term mention{"mention", "actant:mention", "@id"};
 inline constexpr Term outside_id{"outsideId", "actant:outsideId", ""};
 
 inline constexpr Term terms[] = {
-    type,          subject,        predicate,  object,         label,         close_match,  inverse_of,
-    name,          alternate_name, same_as,    headline,       url,           identifier,   date_published,
-    date_modified, publisher,      author,     in_language,    text,          creator,      spoken_by,
-    is_part_of,    schema_about,   job_title,  has_actor,      has_place,     has_time,     event_type,
-    in_date,       has_beginning,  has_end,    derived_from,   attributed_to, target,       source,
-    selector,      start,          end,        exact,          prefix,        suffix,       kind,
-    polarity,      modality,       confidence, rule,           weight,        first_seen,   last_seen,
-    since,         until,          quotation,  quotation_type, report,        source_words, cue,
-    cue_class,     role,           role_of,    role_status,    time_value,    lemma,        mention,
+    type,
+    subject,
+    predicate,
+    object,
+    reifies,
+    label,
+    close_match,
+    inverse_of,
+    name,
+    alternate_name,
+    same_as,
+    headline,
+    url,
+    identifier,
+    date_published,
+    date_modified,
+    publisher,
+    author,
+    in_language,
+    text,
+    creator,
+    spoken_by,
+    is_part_of,
+    schema_about,
+    job_title,
+    has_actor,
+    has_place,
+    has_time,
+    event_type,
+    in_date,
+    has_beginning,
+    has_end,
+    derived_from,
+    attributed_to,
+    target,
+    source,
+    selector,
+    start,
+    end,
+    exact,
+    prefix,
+    suffix,
+    near_duplicate_of,
+    mention_count,
+    document_count,
+    evidence,
+    asserted_in,
+    kind,
+    polarity,
+    modality,
+    confidence,
+    rule,
+    weight,
+    first_seen,
+    last_seen,
+    since,
+    until,
+    quotation,
+    quotation_type,
+    report,
+    source_words,
+    cue,
+    cue_class,
+    role,
+    role_of,
+    role_status,
+    time_value,
+    lemma,
+    mention,
     outside_id,
 };
-
-// "schema:text" → "https://schema.org/text".
-inline std::string expand(std::string_view prefixed) {
-  const std::size_t colon = prefixed.find(':');
-  for (const Prefix& candidate : prefixes) {
-    if (candidate.name == prefixed.substr(0, colon)) {
-      return std::string(candidate.iri) + std::string(prefixed.substr(colon + 1));
-    }
-  }
-  return std::string(prefixed);
-}
 
 }  // namespace actant::exporter::vocabulary

@@ -21,4 +21,8 @@ std::span<const NameRow<Modality>> name_rows<Modality>() {
   return rows;
 }
 
+bool is_told(Telling telling, bool is_asserted) {
+  return telling == Telling::all || (telling == Telling::asserted) == is_asserted;
+}
+
 }  // namespace actant::graph

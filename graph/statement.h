@@ -22,4 +22,9 @@ enum class Modality : std::uint8_t {
 template <>
 std::span<const NameRow<Modality>> name_rows<Modality>();
 
+// Whose word counts: what the reporters state themselves; only what sources claim and what is negated,
+// planned or asked; or both.
+enum class Telling { asserted, claims, all };
+bool is_told(Telling telling, bool is_asserted);
+
 }  // namespace actant::graph

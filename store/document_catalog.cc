@@ -78,13 +78,22 @@ void DocumentCatalog::load_texts(const std::set<NodeId>& documents) {
   }
 }
 
-const DocumentValue& DocumentCatalog::at(const NodeId& document) const {
-  const auto found = index_.find(document);
-  if (found == index_.end()) {
-    throw graph::Error(graph::ErrorKind::corruption, document.to_string(),
-                       "evidence of a document that is not there", "run 'actant verify'");
+void DocumentCatalog::forget_sketches() {
+  for (auto& [document, value] : documents_) {
+    value.sketch = {};
+    value.coverage = {};
   }
-  return *found->second;
+}
+
+const DocumentValue& DocumentCatalog::at(const NodeId& document) const {
+  if (const DocumentValue* found = find(document)) return *found;
+  throw graph::Error(graph::ErrorKind::corruption, document.to_string(),
+                     "evidence of a document that is not there", "run 'actant verify'");
+}
+
+const DocumentValue* DocumentCatalog::find(const NodeId& document) const {
+  const auto found = index_.find(document);
+  return found == index_.end() ? nullptr : found->second;
 }
 
 AdmittedDocuments admitted_documents(const KeySpace& keys, const std::vector<graph::DocumentId>& documents,

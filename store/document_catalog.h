@@ -20,8 +20,10 @@ class DocumentCatalog {
   void load(const std::set<NodeId>& documents);        // one look-up of many keys
   void load_all(const AdmittedDocuments& admitted);    // one scan
   void load_texts(const std::set<NodeId>& documents);  // of those that are loaded
+  void forget_sketches();                              // half of what is kept of an article
 
   const DocumentValue& at(const NodeId& document) const;  // Error(corruption) when it is not there
+  const DocumentValue* find(const NodeId& document) const;
   const std::map<NodeId, DocumentValue>& all() const { return documents_; }
 
  private:

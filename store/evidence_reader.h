@@ -36,6 +36,9 @@ class EvidenceReader {
   void reports_of(const NodeId& quotation, Facts& facts) const;
   void event(const NodeId& event, Facts& facts) const;
 
+  // One key and value of the families node, evidence, quotation and event, if its document is admitted.
+  void keep(Family family, std::string_view key, std::string_view value, Facts& facts) const;
+
   // Everything that one document says: by its manifest.
   void document(const NodeId& document, Facts& facts) const;
   // Everything that all admitted documents say: by their manifests when they are listed, else by whole scans.
@@ -44,7 +47,6 @@ class EvidenceReader {
  private:
   std::vector<EvidenceKey> scan_outgoing(const std::string& prefix, Facts& facts) const;
   std::vector<EvidenceKey> scan_incoming(const std::string& prefix, Facts& facts) const;
-  void keep(Family family, std::string_view key, std::string_view value, Facts& facts) const;
   void scan(Family family, const std::string& prefix, Facts& facts) const;
 
   const KeySpace& keys_;

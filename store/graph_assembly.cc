@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "graph/graph_stream.h"
 #include "store/record_keys.h"
-#include "store/source_weight.h"
 
 namespace actant::store {
 namespace {
@@ -30,19 +30,29 @@ struct EdgeHash {
   }
 };
 
-class GraphAssembly {
+// One use of the assembly: some facts, and the nodes and edges that are growing from them.
+class FactAssembly {
  public:
-  GraphAssembly(const Facts& facts, const IdentityIndex& identity, const DocumentCatalog& catalog,
-                const AssemblyPlan& plan)
-      : facts_(facts), identity_(identity), catalog_(catalog), plan_(plan), scale_(catalog) {}
+  FactAssembly(const GraphAssembly& tools, const Facts& facts, const std::optional<NodeId>& only)
+      : facts_(facts),
+        identity_(tools.identity),
+        catalog_(tools.catalog),
+        plan_(tools.plan),
+        scale_(tools.scale),
+        only_(only) {}
 
-  KnowledgeGraph run() {
+  std::map<NodeId, Node> nodes() {
     entities();
     quotations();
     events();
-    documents();
-    keep_wanted_kinds();
-    for (const auto& [id, node] : nodes_) known_.insert(id);
+    std::erase_if(nodes_, [&](const auto& item) {
+      return item.first != plan_.centre && !plan_.admits(item.second.kind);
+    });
+    return std::move(nodes_);
+  }
+
+  std::vector<Edge> edges(const std::function<bool(const NodeId&)>& is_known) {
+    is_known_ = &is_known;
     statements();
     mentions();
     reports();
@@ -101,7 +111,9 @@ class GraphAssembly {
   // --- nodes
   // --------------------------------------------------------------------------------------------------
 
-  bool is_wanted(const NodeId& id) const { return !plan_.nodes || plan_.nodes->contains(id); }
+  bool is_wanted(const NodeId& id) const {
+    return only_ ? *only_ == id : !plan_.nodes || plan_.nodes->contains(id);
+  }
 
   struct Entity {
     Node node;
@@ -228,7 +240,10 @@ class GraphAssembly {
 
   void events() {
     for (const auto& [key, value] : facts_.events) {
-      if (is_wanted(key.node)) nodes_.emplace(key.node, event(key, value));
+      const bool is_asserted = value.polarity == graph::Polarity::positive &&
+                               value.modality == graph::Modality::asserted && !value.quotation;
+      if (is_wanted(key.node) && is_told(plan_.telling, is_asserted))
+        nodes_.emplace(key.node, event(key, value));
     }
   }
 
@@ -250,30 +265,6 @@ class GraphAssembly {
     return node;
   }
 
-  void documents() {
-    for (const NodeId& id : plan_.documents) {
-      const graph::Document& article = catalog_.at(id).document;
-      Node node;
-      node.id = id;
-      node.kind = NodeKind::document;
-      node.name = !article.title.empty() ? article.title
-                  : !article.uri.empty() ? article.uri
-                                         : article.id.to_string();
-      node.document_count = 1;
-      node.first_seen = node.last_seen = article.published;
-      nodes_.emplace(id, std::move(node));
-    }
-  }
-
-  void keep_wanted_kinds() {
-    if (plan_.kinds.empty()) return;
-    std::erase_if(nodes_, [&](const auto& item) {
-      const auto& [id, node] = item;
-      return id != plan_.centre &&
-             std::find(plan_.kinds.begin(), plan_.kinds.end(), node.kind) == plan_.kinds.end();
-    });
-  }
-
   // --- edges
   // --------------------------------------------------------------------------------------------------
 
@@ -283,11 +274,8 @@ class GraphAssembly {
   };
 
   void add(EdgeKey key, const NodeId& document, Evidence evidence) {
-    if (!known_.contains(key.source) || !known_.contains(key.target)) return;
-    if (!plan_.predicates.empty() && std::find(plan_.predicates.begin(), plan_.predicates.end(),
-                                               key.predicate) == plan_.predicates.end()) {
-      return;
-    }
+    if (only_ && told_at(key) != *only_) return;
+    if (!plan_.admits(key) || !(*is_known_)(key.source) || !(*is_known_)(key.target)) return;
     const auto [found, is_new] = strand_of_.try_emplace(std::move(key), strands_.size());
     if (is_new) strands_.emplace_back();
     Strand& strand = strands_[found->second];
@@ -343,7 +331,7 @@ class GraphAssembly {
     }
   }
 
-  KnowledgeGraph finish() {
+  std::vector<Edge> finish() {
     std::vector<std::pair<EdgeKey, std::size_t>> sorted(strand_of_.begin(), strand_of_.end());
     std::sort(sorted.begin(), sorted.end());
     std::vector<Edge> edges;
@@ -360,28 +348,31 @@ class GraphAssembly {
       date(edge, strand.witnesses);
       edges.push_back(std::move(edge));
     }
-    std::vector<Node> nodes;
-    nodes.reserve(nodes_.size());
-    for (auto& [id, node] : nodes_) nodes.push_back(std::move(node));
-    std::vector<graph::Document> articles;
-    for (const auto& [id, value] : catalog_.all()) {
-      articles.push_back(value.document);
-      if (const NodeId original = scale_.original_of(id); original != id)
-        articles.back().near_duplicate_of = catalog_.at(original).document.uri;
-    }
-    return {std::move(nodes), std::move(edges), std::move(articles)};
+    return edges;
   }
 
   const Facts& facts_;
   const IdentityIndex& identity_;
   const DocumentCatalog& catalog_;
   const AssemblyPlan& plan_;
-  const SourceScale scale_;
+  const SourceScale& scale_;
+  const std::optional<NodeId>& only_;
+  const std::function<bool(const NodeId&)>* is_known_ = nullptr;
   std::map<NodeId, Node> nodes_;
-  std::unordered_set<NodeId> known_;
   std::unordered_map<EdgeKey, std::size_t, EdgeHash> strand_of_;  // position in strands_
   std::vector<Strand> strands_;
 };
+
+// The ends of the edges, whose word they are, and the centre.
+std::unordered_set<NodeId> touched_nodes(const std::vector<Edge>& edges, const AssemblyPlan& plan) {
+  std::unordered_set<NodeId> touched;
+  for (const Edge& edge : edges) {
+    touched.insert({edge.source(), edge.target()});
+    if (edge.key.attributed_to) touched.insert(*edge.key.attributed_to);
+  }
+  if (plan.centre) touched.insert(*plan.centre);
+  return touched;
+}
 
 }  // namespace
 
@@ -405,9 +396,66 @@ graph::EntityType best_type(const std::map<graph::EntityType, std::uint32_t>& ty
       ->first;
 }
 
+bool AssemblyPlan::admits(graph::NodeKind kind) const {
+  return kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+bool AssemblyPlan::admits(const EdgeKey& key) const {
+  const bool is_asserted = !key.attributed_to && key.polarity == graph::Polarity::positive &&
+                           key.modality == graph::Modality::asserted;
+  return is_told(telling, is_asserted) &&
+         (predicates.empty() ||
+          std::find(predicates.begin(), predicates.end(), key.predicate) != predicates.end());
+}
+
+std::map<NodeId, Node> GraphAssembly::nodes(const Facts& facts, const std::optional<NodeId>& only) const {
+  return FactAssembly(*this, facts, only).nodes();
+}
+
+std::vector<Edge> GraphAssembly::edges(const Facts& facts, const std::function<bool(const NodeId&)>& is_known,
+                                       const std::optional<NodeId>& only) const {
+  return FactAssembly(*this, facts, only).edges(is_known);
+}
+
+Node GraphAssembly::document_node(const NodeId& id) const {
+  const graph::Document& article = catalog.at(id).document;
+  Node node;
+  node.id = id;
+  node.kind = NodeKind::document;
+  node.name = !article.title.empty() ? article.title
+              : !article.uri.empty() ? article.uri
+                                     : article.id.to_string();
+  node.document_count = 1;
+  node.first_seen = node.last_seen = article.published;
+  return node;
+}
+
+graph::Document GraphAssembly::document(const NodeId& id) const {
+  graph::Document article = catalog.at(id).document;
+  if (const NodeId original = scale.original_of(id); original != id)
+    article.near_duplicate_of = catalog.at(original).document.uri;
+  return article;
+}
+
 KnowledgeGraph assemble(const Facts& facts, const IdentityIndex& identity, const DocumentCatalog& catalog,
                         const AssemblyPlan& plan) {
-  return GraphAssembly(facts, identity, catalog, plan).run();
+  const SourceScale scale(catalog);
+  const GraphAssembly assembly{identity, catalog, scale, plan};
+  auto nodes = assembly.nodes(facts);
+  for (const NodeId& id : plan.documents) {
+    if (id == plan.centre || plan.admits(NodeKind::document)) nodes.emplace(id, assembly.document_node(id));
+  }
+  auto edges = assembly.edges(facts, [&](const NodeId& id) { return nodes.contains(id); });
+  if (plan.connected_only) {
+    const auto touched = touched_nodes(edges, plan);
+    std::erase_if(nodes, [&](const auto& item) { return !touched.contains(item.first); });
+  }
+  std::vector<Node> list;
+  list.reserve(nodes.size());
+  for (auto& [id, node] : nodes) list.push_back(std::move(node));
+  std::vector<graph::Document> articles;
+  for (const auto& [id, value] : catalog.all()) articles.push_back(assembly.document(id));
+  return {std::move(list), std::move(edges), std::move(articles)};
 }
 
 std::set<NodeId> documents_of_statements(const Facts& facts) {

@@ -2,13 +2,17 @@
 // first and last seen, independent sources and confidence are never stored, so they cannot be wrong.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "graph/knowledge_graph.h"
 #include "store/document_catalog.h"
 #include "store/facts.h"
 #include "store/identity_index.h"
+#include "store/source_weight.h"
 
 namespace actant::store {
 
@@ -17,7 +21,29 @@ struct AssemblyPlan {
   std::set<NodeId> documents;             // these documents are nodes too
   std::vector<graph::NodeKind> kinds;     // empty: all
   std::vector<graph::Predicate> predicates;
+  graph::Telling telling = graph::Telling::all;
+  bool connected_only = false;
   std::optional<NodeId> centre;  // stays whatever its kind
+
+  bool admits(graph::NodeKind kind) const;
+  bool admits(const graph::EdgeKey& key) const;
+};
+
+// What nodes and edges are made with. The catalogue must hold every document of the facts; all of them must
+// outlive the assembly.
+struct GraphAssembly {
+  const IdentityIndex& identity;
+  const DocumentCatalog& catalog;
+  const SourceScale& scale;
+  const AssemblyPlan& plan;
+
+  // The entities, utterances and events that the facts tell of; with `only` just that one.
+  std::map<NodeId, graph::Node> nodes(const Facts& facts, const std::optional<NodeId>& only = {}) const;
+  // Sorted by key, both ends known; with `only` those that are told there (graph::told_at).
+  std::vector<graph::Edge> edges(const Facts& facts, const std::function<bool(const NodeId&)>& is_known,
+                                 const std::optional<NodeId>& only = {}) const;
+  graph::Node document_node(const NodeId& id) const;
+  graph::Document document(const NodeId& id) const;  // with what it is a copy of
 };
 
 // The catalogue must hold every document of the facts and of the plan.

@@ -241,6 +241,8 @@ class Surroundings {
         around_(keys, identity, reader_) {
     plan_.kinds = selection.kinds;
     plan_.predicates = selection.predicates;
+    plan_.telling = selection.telling;
+    plan_.connected_only = selection.connected_only;
     plan_.centre = selection.centre;
     plan_.nodes = {*selection.centre};
     if (around_.is_document(*selection.centre) && admitted.contains(*selection.centre))
@@ -316,6 +318,8 @@ KnowledgeGraph load_everything(const KeySpace& keys, const IdentityIndex& identi
   if (selection.with_text) catalog.load_texts(plan.documents);
   plan.kinds = selection.kinds;
   plan.predicates = selection.predicates;
+  plan.telling = selection.telling;
+  plan.connected_only = selection.connected_only;
   return assemble(facts, identity, catalog, plan);
 }
 

@@ -118,6 +118,18 @@ std::vector<NodeId> IdentityIndex::actors_of(const NodeId& surface) const {
   return {actors.begin(), actors.end()};
 }
 
+bool IdentityIndex::is_involved(const NodeId& id) const {
+  const auto exception = entries_.lower_bound({id, NodeId{}});
+  return (exception != entries_.end() && exception->first.surface == id) || surfaces_.contains(id);
+}
+
+std::vector<NodeId> IdentityIndex::joined_actors() const {
+  std::vector<NodeId> actors;
+  actors.reserve(surfaces_.size());
+  for (const auto& [actor, surfaces] : surfaces_) actors.push_back(actor);
+  return actors;
+}
+
 const std::vector<std::string>& IdentityIndex::reasons(const NodeId& surface, const NodeId& document) const {
   static const std::vector<std::string> none;
   const SameValue* same = find(surface, document);

@@ -26,6 +26,10 @@ class IdentityIndex {
   std::vector<NodeId> surfaces_of(const NodeId& canonical) const;
   // Every actor that some use of the surface may stand for.
   std::vector<NodeId> actors_of(const NodeId& surface) const;
+  // Does the surface stand for another actor anywhere, or another surface for it?
+  bool is_involved(const NodeId& id) const;
+  // The actors that stand for a surface of another name, sorted.
+  std::vector<NodeId> joined_actors() const;
   const std::vector<std::string>& reasons(const NodeId& surface, const NodeId& document) const;
 
   // The family `same` as it should be; what refresh() writes and dump() prints.

@@ -9,6 +9,7 @@
 #include "graph/id.h"
 #include "graph/node.h"
 #include "graph/predicate.h"
+#include "graph/statement.h"
 
 namespace actant::store {
 
@@ -22,10 +23,12 @@ struct Selection {
   std::vector<graph::DocumentId> documents;  // only evidence from these
   std::string since, until;  // publication dates, inclusive ISO prefixes ("2026-03"); undated documents are
                              // out when either is set
-  std::vector<graph::NodeKind> kinds;        // nodes of these kinds, and edges between them
-  std::vector<graph::Predicate> predicates;  // edges of these kinds
-  double min_confidence = 0;                 // of the single piece of evidence
-  bool with_text = false;                    // load the articles' text too
+  std::vector<graph::NodeKind> kinds;            // nodes of these kinds, and edges between them
+  std::vector<graph::Predicate> predicates;      // edges of these kinds
+  graph::Telling telling = graph::Telling::all;  // of edges, and of events
+  bool connected_only = false;                   // leave out nodes that no selected edge touches
+  double min_confidence = 0;                     // of the single piece of evidence
+  bool with_text = false;                        // load the articles' text too
 };
 
 // `actant quotes`: all conditions hold at once.

@@ -16,10 +16,14 @@
 #include "store/name_search.h"
 #include "store/rocksdb_key_space.h"
 #include "store/search.h"
+#include "store/store_stream.h"
 #include "store/verification.h"
 
 namespace actant::store {
 namespace {
+
+// What so many articles say is held in memory rather than searched for among all.
+constexpr std::size_t few_documents = 256;
 
 // What every question needs first; the same until the next write.
 struct Snapshot {
@@ -141,6 +145,18 @@ std::vector<graph::DocumentId> Store::find_documents(std::string_view id_or_uri)
   return found;
 }
 
+std::vector<graph::DocumentId> Store::documents_of(std::string_view publisher) const {
+  const auto snapshot = impl_->snapshot();
+  const std::string wanted = graph::fold(publisher);
+  std::vector<graph::DocumentId> found;
+  for (const auto cursor = impl_->keys->scan(Family::document, {}); cursor->valid(); cursor->next()) {
+    if (!snapshot->admitted.contains(parse<DocumentKey>(cursor->key()).document)) continue;
+    const graph::Document article = decode<DocumentValue>(cursor->value()).document;
+    if (graph::fold(article.publisher) == wanted) found.push_back(article.id);
+  }
+  return found;
+}
+
 graph::Document Store::document(const graph::DocumentId& id) const {
   graph::Document document = impl_->document(id).document;
   const auto text = impl_->keys->get(Family::text, compose(DocumentKey{graph::node_id(id)}));
@@ -159,6 +175,15 @@ std::vector<NameMatch> Store::find_entities(std::string_view name_or_id) const {
 
 graph::KnowledgeGraph Store::graph(const Selection& selection) const {
   return load_graph(*impl_->keys, impl_->snapshot()->identity, selection);
+}
+
+std::unique_ptr<graph::GraphStream> Store::stream(const Selection& selection) const {
+  const auto snapshot = impl_->snapshot();
+  if (!selection.centre && (selection.documents.empty() || selection.documents.size() > few_documents))
+    return stream_store(*impl_->keys, snapshot->identity, selection);
+  Selection part = selection;
+  part.with_text = true;
+  return std::make_unique<graph::KnowledgeGraphStream>(load_graph(*impl_->keys, snapshot->identity, part));
 }
 
 graph::KnowledgeGraph Store::between(const graph::NodeId& from, const graph::NodeId& to) const {

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "graph/extraction_record.h"
+#include "graph/graph_stream.h"
 #include "graph/knowledge_graph.h"
 #include "store/selection.h"
 
@@ -97,6 +98,8 @@ class Store {
   std::uint64_t document_count() const;
   // By "sha256:…" id or by URI; every revision of the URI, the current one first. Empty when there is none.
   std::vector<graph::DocumentId> find_documents(std::string_view id_or_uri) const;
+  // The current articles of a publisher, by its name without regard to case.
+  std::vector<graph::DocumentId> documents_of(std::string_view publisher) const;
   // The article with its text. Error(not_found).
   graph::Document document(const graph::DocumentId& id) const;
   // Its sentences in text order, in bytes: the context of a supporting sentence. Error(not_found).
@@ -107,6 +110,9 @@ class Store {
   std::vector<NameMatch> find_entities(std::string_view name_or_id) const;
   // The part of the graph a question needs, with confidence and independent sources computed.
   graph::KnowledgeGraph graph(const Selection& selection) const;
+  // The same part told piece by piece, at a memory that does not grow with its edges unless there is a
+  // centre. Only while the store is open, and until its next write.
+  std::unique_ptr<graph::GraphStream> stream(const Selection& selection) const;
   // What lies between two entities: grown from both ends, nearest first, until they meet; empty when they do
   // not within 6 edges. Holds every shortest chain; KnowledgeGraph::paths ranks them. Articles come with
   // their text.

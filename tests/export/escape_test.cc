@@ -142,7 +142,39 @@ TEST_CASE("A CSV field is quoted where RFC 4180 wants it") {
          {"=cmd", "=cmd"},
          {"a;b", "a;b"},
          {"a\0b"s, "ab"}},
-        csv_field);
+        [](std::string_view text) { return csv_field(text); });
+  CHECK(csv_field("plain", true) == "\"plain\"");
+}
+
+TEST_CASE("Cypher strings end where they should and hold no line end") {
+  check({{"", "''"},
+         {"O'Neil", "'O\\'Neil'"},
+         {"\\", "'\\\\'"},
+         {"\\u0027", "'\\\\u0027'"},
+         {"a\nb\rc", "'a\\nb\\rc'"},
+         {"\u2028", "'\\u2028'"},
+         {"a\x1F"
+          "b",
+          "'a\\u001Fb'"},
+         {"a\0b"s, "'ab'"},
+         {"$x {y} `z`", "'$x {y} `z`'"}},
+        cypher_string);
+}
+
+TEST_CASE("Markdown text is nothing but text") {
+  check({{"[[x]]", "\\[\\[x\\]\\]"},
+         {"# a", "\\# a"},
+         {"<b>&amp;", "\\<b\\>\\&amp;"},
+         {"a\nb", "a b"},
+         {"*a*_b_", "\\*a\\*\\_b\\_"},
+         {"1. x", "1\\. x"},
+         {"\x01x", "x"}},
+        markdown_text);
+}
+
+TEST_CASE("A shell word is one word") {
+  check({{"plain/name.csv", "plain/name.csv"}, {"", "''"}, {"a b", "'a b'"}, {"a'b$(c)", "'a'\\''b$(c)'"}},
+        shell_word);
 }
 
 TEST_CASE("No escaper passes on a byte that ends its string, whatever the text") {

@@ -46,7 +46,7 @@ def hostile_strings():
 
 
 def table(name, which):
-    with open(f"{name}.csv.tables/{which}.csv", newline="", encoding="utf-8") as file:
+    with open(f"{name}.csv/{which}.csv", newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file, strict=True))
 
 

@@ -100,6 +100,7 @@ NodeId GraphBuilder::quotation(const std::string& text, QuotationType type, std:
   report.cue_class = graph::CueClass::state;
   report.type = type;
   report.polarity = polarity;
+  report.speaker = speaker;
   node.utterance = graph::Utterance{text, {report}, 1};
   nodes_.push_back(node);
   const NodeId id = node.id;

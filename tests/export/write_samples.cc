@@ -18,13 +18,18 @@ void write_text(const files::path& path, const std::string& text) {
   out << text;
 }
 
-// name.dot, name.nq … and a folder name.csv.d, with the counts that readers must find.
+// name.dot, name.nq … and folders name.csv, name.neo4j …, with the counts that readers must find.
 void write_formats(const actant::graph::KnowledgeGraph& graph, const files::path& folder,
                    const std::string& name) {
   for (const FormatRow& row : formats()) {
-    const std::string suffix = row.is_folder ? ".tables" : "";
-    write_to(graph, row.format, folder / (name + std::string(row.extension) + suffix));
+    const std::string extension = row.is_folder ? "." + std::string(row.name) : std::string(row.extension);
+    write_to(graph, row.format, folder / (name + extension));
   }
+  const actant::graph::KnowledgeGraphStream stream(graph);
+  write_to(stream, Format::json_ld, {.lines = true}, folder / (name + ".jsonld.lines"));
+  write_to(stream, Format::n_quads, {.rdf_12 = true}, folder / (name + ".rdf12.nq"));
+  write_to(stream, Format::trig, {.rdf_12 = true}, folder / (name + ".rdf12.trig"));
+  write_to(stream, Format::n_quads, {.evidence = false}, folder / (name + ".bare.nq"));
   std::size_t reports = 0;
   for (const auto& node : graph.nodes()) reports += node.utterance ? node.utterance->reports.size() : 0;
   std::ofstream counts(folder / (name + ".counts"));

@@ -1,0 +1,195 @@
+// GraphRAG's "bring your own graph" (https://microsoft.github.io/graphrag/index/byog/): entities,
+// relationships and text units, as CSV with lists in JSON; pandas turns them into the Parquet that its index
+// reads. A text unit is a sentence that something is known from. Titles are GraphRAG's keys: where two nodes
+// have one name, each carries the beginning of its id.
+#include <algorithm>
+#include <map>
+#include <ostream>
+#include <set>
+#include <unordered_set>
+
+#include "export/csv_table.h"
+#include "export/format_writers.h"
+#include "export/json_values.h"
+#include "export/statement_words.h"
+
+namespace actant::exporter {
+namespace {
+
+using graph::Edge;
+using graph::Evidence;
+using graph::GraphStream;
+using graph::Node;
+using graph::NodeId;
+using graph::Predicate;
+
+std::string json_list(const std::vector<std::string>& items) { return json_value(items); }
+const CsvDialect graphrag_csv{"\n", false, false, json_list};
+
+std::string unit_id(const Evidence& evidence) {
+  return NodeId::of(evidence.document.to_string() + " " + std::to_string(evidence.sentence.code_points.begin))
+      .to_string();
+}
+
+std::vector<std::string> unit_ids(const std::vector<Evidence>& evidence) {
+  std::vector<std::string> ids;
+  for (const Evidence& piece : evidence) ids.push_back(unit_id(piece));
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+// Entities, and events as what joins those who take part in them.
+bool is_title(graph::NodeKind kind) { return graph::is_entity(kind) || kind == graph::NodeKind::event; }
+
+// Statements between titled nodes.
+bool is_relationship(const Edge& edge) {
+  const auto group = group_of(edge.predicate());
+  return group == graph::PredicateGroup::relation || group == graph::PredicateGroup::event_role;
+}
+
+class Titles {
+ public:
+  explicit Titles(const GraphStream& graph) : graph_(graph) {
+    std::unordered_set<NodeId> seen;
+    graph.for_each_node([&](const Node& node, GraphStream::Edges) {
+      const NodeId name = NodeId::of(node.name);
+      if (is_title(node.kind) && !seen.insert(name).second) shared_.insert(name);
+    });
+  }
+
+  std::string of(const NodeId& id) const { return of(id, name_of_node(graph_, id)); }
+  std::string of(const NodeId& id, const std::string& name) const {
+    if (!name.empty() && !shared_.contains(NodeId::of(name))) return name;
+    return name + " (" + id.to_string().substr(0, 8) + ")";
+  }
+
+ private:
+  const GraphStream& graph_;
+  std::unordered_set<NodeId> shared_;  // hashes of names that several nodes have
+};
+
+class Table {
+ public:
+  Table(OutputFolder& folder, const std::string& name, std::initializer_list<const char*> columns)
+      : file_(folder.open(name)), table_(file_->stream(), graphrag_csv) {
+    for (const char* column : columns) table_.add(column);
+    table_.end_row();
+  }
+
+  void add(const std::string& id, std::initializer_list<Cell> cells) {
+    table_.add(id);
+    table_.add_cell(count_++);
+    for (const Cell& cell : cells) table_.add_cell(cell);
+    table_.end_row();
+  }
+  void finish() { file_->finish(); }
+
+ private:
+  std::unique_ptr<OutputFile> file_;
+  CsvTable table_;
+  std::int64_t count_ = 0;  // human_readable_id
+};
+
+std::string description_of(const Node& node) {
+  std::string words(name_of(node.kind));
+  for (const graph::RoleStatement& role : node.roles) {
+    const std::string title = role.of_name.empty() ? role.title : role.title + " of " + role.of_name;
+    if (words.find(title) == std::string::npos) words += "; " + title;
+  }
+  if (node.event) {
+    words = "event: " + std::string(name_of(node.event->type));
+    if (node.event->polarity == graph::Polarity::negative) words += ", did not happen";
+    if (node.event->modality != graph::Modality::asserted)
+      words += ", " + std::string(name_of(node.event->modality));
+    if (!node.event->time.empty()) words += ", " + node.event->time;
+  }
+  return words;
+}
+
+// What one article's sentences are known for.
+struct Unit {
+  std::string text;
+  std::set<std::string> entities, relationships;
+};
+
+void write_units(const GraphStream& graph, const graph::Document& document, Table& units, Table& documents) {
+  const graph::KnowledgeGraph article = graph.article(node_id(document.id));
+  if (article.documents().empty()) return;
+  const std::string& text = article.documents().front().text;
+  std::map<std::uint32_t, std::pair<std::string, Unit>> found;  // by place
+  const auto unit_of = [&](const Evidence& evidence) -> Unit& {
+    auto& [id, unit] = found[evidence.sentence.code_points.begin];
+    id = unit_id(evidence);
+    if (unit.text.empty()) unit.text = evidence.sentence.bytes.of(text);
+    return unit;
+  };
+  for (const Node& node : article.nodes()) {
+    for (const Evidence& mention : node.mentions) unit_of(mention).entities.insert(node.id.to_string());
+    for (const Evidence& trigger : node.event_evidence) unit_of(trigger).entities.insert(node.id.to_string());
+  }
+  for (const Edge& edge : article.edges()) {
+    if (!is_relationship(edge) && edge.predicate() != Predicate::about) continue;
+    for (const Evidence& evidence : edge.evidence) unit_of(evidence).relationships.insert(edge_id(edge));
+  }
+  const std::string document_id = node_id(document.id).to_string();
+  std::vector<std::string> ids;
+  for (const auto& [place, entry] : found) {
+    const auto& [id, unit] = entry;
+    ids.push_back(id);
+    units.add(id, {unit.text, std::vector<std::string>{document_id},
+                   std::vector<std::string>(unit.entities.begin(), unit.entities.end()),
+                   std::vector<std::string>(unit.relationships.begin(), unit.relationships.end())});
+  }
+  documents.add(document_id, {document.title.empty() ? document.uri : document.title, text, ids,
+                              document.published, document.publisher, document.uri});
+}
+
+}  // namespace
+
+void write_graphrag(const GraphStream& graph, const ExportOptions&, OutputFolder& folder) {
+  const Titles titles(graph);
+  Table entities(folder, "entities.csv",
+                 {"id", "human_readable_id", "title", "type", "description", "text_unit_ids", "frequency"});
+  Table relationships(
+      folder, "relationships.csv",
+      {"id", "human_readable_id", "source", "target", "description", "weight", "text_unit_ids"});
+  graph.for_each_node([&](const Node& node, GraphStream::Edges told) {
+    if (is_title(node.kind)) {
+      entities.add(node.id.to_string(),
+                   {titles.of(node.id, node.name), std::string(name_of(node.kind)), description_of(node),
+                    unit_ids(node.event ? node.event_evidence : node.mentions),
+                    static_cast<std::int64_t>(node.mention_count)});
+    }
+    const auto add = [&](const Edge& edge, const NodeId& source, const std::string& description) {
+      relationships.add(edge_id(edge), {titles.of(source), titles.of(edge.target()), description,
+                                        static_cast<std::int64_t>(edge.weight), unit_ids(edge.evidence)});
+    };
+    for (const Edge* edge : told) {
+      if (is_relationship(*edge)) {
+        add(*edge, edge->source(),
+            name_of_node(graph, edge->source()) + " — " + words_of(*edge) + " — " +
+                name_of_node(graph, edge->target()) + voice_of(graph, *edge));
+      } else if (edge->predicate() == Predicate::about && node.utterance) {
+        // Who says something about whom: the quotation becomes the words of a relationship.
+        const auto& speaker = node.utterance->reports.front().speaker;
+        const auto target = graph.find(edge->target());
+        const auto known = speaker ? graph.find(*speaker) : std::nullopt;
+        if (!known || !target || !is_title(target->kind) || !is_title(known->kind)) continue;
+        const bool unsaid = summary_of(node).unsaid;
+        add(*edge, *speaker,
+            known->name + (unsaid ? " did not say: “" : " said: “") + node.utterance->text + "”");
+      }
+    }
+  });
+  Table units(folder, "text_units.csv",
+              {"id", "human_readable_id", "text", "document_ids", "entity_ids", "relationship_ids"});
+  Table documents(
+      folder, "documents.csv",
+      {"id", "human_readable_id", "title", "text", "text_unit_ids", "creation_date", "publisher", "uri"});
+  graph.for_each_document(
+      [&](const graph::Document& document) { write_units(graph, document, units, documents); });
+  for (Table* table : {&entities, &relationships, &units, &documents}) table->finish();
+}
+
+}  // namespace actant::exporter

@@ -1,0 +1,296 @@
+#include "store/store_stream.h"
+
+#include <algorithm>
+#include <array>
+
+#include "store/document_catalog.h"
+#include "store/encoding.h"
+#include "store/graph_assembly.h"
+#include "store/graph_loader.h"
+#include "store/spool.h"
+
+namespace actant::store {
+namespace {
+
+using graph::Edge;
+using graph::GraphStream;
+using graph::KnowledgeGraph;
+using graph::Node;
+using graph::NodeKind;
+using graph::NodeSummary;
+
+// The nodes of a stream by id. Ids are hashes: where one lies among its like is told by its first two bytes.
+class NodeIndex {
+ public:
+  // In ascending order of ids.
+  void add(const NodeId& id, const NodeSummary& summary) {
+    rows_.push_back({id, names_.add(summary.name), static_cast<std::uint32_t>(summary.name.size()),
+                     summary.kind, summary.unsaid, false});
+  }
+
+  // After the last: finding works from now on.
+  void finish() {
+    starts_.fill(0);
+    for (const Row& row : rows_) ++starts_[bucket(row.id) + 1];
+    for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+  }
+
+  bool contains(const NodeId& id) const { return row_of(id) != nullptr; }
+  std::optional<NodeSummary> find(const NodeId& id) const {
+    const Row* row = row_of(id);
+    if (row == nullptr) return std::nullopt;
+    return NodeSummary{row->kind, names_.read(row->name_offset, row->name_size), row->unsaid};
+  }
+
+  void touch(const NodeId& id) {
+    if (const Row* row = row_of(id)) rows_[static_cast<std::size_t>(row - rows_.data())].touched = true;
+  }
+  void keep_touched() {
+    std::erase_if(rows_, [](const Row& row) { return !row.touched; });
+    finish();
+  }
+
+ private:
+  struct Row {
+    NodeId id;
+    std::uint64_t name_offset;
+    std::uint32_t name_size;
+    NodeKind kind;
+    bool unsaid, touched;
+  };
+
+  static std::size_t bucket(const NodeId& id) { return id.bytes[0] * 256U + id.bytes[1]; }
+
+  const Row* row_of(const NodeId& id) const {
+    const auto begin = rows_.begin() + starts_[bucket(id)], end = rows_.begin() + starts_[bucket(id) + 1];
+    const auto found = std::lower_bound(begin, end, id,
+                                        [](const Row& row, const NodeId& wanted) { return row.id < wanted; });
+    return found != end && found->id == id ? &*found : nullptr;
+  }
+
+  std::vector<Row> rows_;
+  std::array<std::uint32_t, 65'537> starts_{};
+  Spool names_;
+};
+
+// The texts of the articles, read once and in order.
+class TextShelf {
+ public:
+  TextShelf(const KeySpace& keys, const DocumentCatalog& catalog) {
+    for (const auto cursor = keys.scan(Family::text, {}); cursor->valid(); cursor->next()) {
+      const NodeId document = parse<DocumentKey>(cursor->key()).document;
+      if (catalog.find(document) == nullptr) continue;
+      const std::string text = decode<TextValue>(cursor->value()).text;
+      places_.emplace(document, Place{texts_.add(text), static_cast<std::uint32_t>(text.size())});
+    }
+  }
+
+  std::string read(const NodeId& document, graph::Span bytes) const {
+    const auto found = places_.find(document);
+    if (found == places_.end()) return {};
+    const std::uint32_t begin = std::min(bytes.begin, found->second.size);
+    return texts_.read(found->second.offset + begin, std::min(bytes.end, found->second.size) - begin);
+  }
+
+ private:
+  struct Place {
+    std::uint64_t offset = 0;
+    std::uint32_t size = 0;
+  };
+  std::unordered_map<NodeId, Place> places_;  // looked up only, never walked
+  Spool texts_;
+};
+
+enum class Parts { nodes, nodes_and_edges };
+
+// One family, walked from its beginning to its end.
+class FamilyWalk {
+ public:
+  FamilyWalk(const KeySpace& keys, Family family) : family_(family), cursor_(keys.scan(family, {})) {
+    look();
+  }
+
+  const std::optional<NodeId>& head() const { return head_; }
+  // Reads or passes what begins with this node.
+  void take(const NodeId& id, const EvidenceReader& reader, Facts* facts) {
+    while (head_ == id) {
+      if (facts != nullptr) reader.keep(family_, cursor_->key(), cursor_->value(), *facts);
+      cursor_->next();
+      look();
+    }
+  }
+
+ private:
+  void look() {
+    head_.reset();
+    if (!cursor_->valid()) return;
+    head_.emplace();
+    std::copy_n(cursor_->key().begin(), std::min(head_->bytes.size(), cursor_->key().size()),
+                head_->bytes.begin());
+  }
+
+  Family family_;
+  std::unique_ptr<Cursor> cursor_;
+  std::optional<NodeId> head_;
+};
+
+class StoreStream final : public GraphStream {
+ public:
+  StoreStream(const KeySpace& keys, const IdentityIndex& identity, const Selection& selection)
+      : keys_(keys),
+        identity_(identity),
+        selection_(selection),
+        admitted_(admitted_documents(keys, selection.documents, selection.since, selection.until)),
+        reader_(keys, admitted_, selection.min_confidence),
+        catalog_(loaded_catalog()),
+        scale_(catalog_),
+        plan_(plan_of(selection)),
+        assembly_{identity_, catalog_, scale_, plan_} {
+    catalog_.forget_sketches();
+    for_each_block(Parts::nodes,
+                   [&](const Node& node, const Facts&) { index_.add(node.id, summary_of(node)); });
+    index_.finish();
+    if (selection_.connected_only) keep_connected();
+  }
+
+  void for_each_document(const std::function<void(const graph::Document&)>& visit) const override {
+    for (const auto& [id, value] : catalog_.all()) visit(assembly_.document(id));
+  }
+
+  void for_each_node(const std::function<void(const Node&, Edges)>& visit) const override {
+    for_each_block(Parts::nodes_and_edges, [&](const Node& node, const Facts& facts) {
+      if (!index_.contains(node.id)) return;
+      const std::vector<Edge> edges = edges_at(node, facts);
+      std::vector<const Edge*> views;
+      views.reserve(edges.size());
+      for (const Edge& edge : edges) views.push_back(&edge);
+      visit(node, views);
+    });
+  }
+
+  std::optional<NodeSummary> find(const NodeId& id) const override { return index_.find(id); }
+
+  const graph::Document* find_document(const NodeId& id) const override {
+    const DocumentValue* value = catalog_.find(id);
+    return value == nullptr ? nullptr : &value->document;
+  }
+
+  std::string text_of(const NodeId& document, graph::Span bytes) const override {
+    if (!texts_) texts_ = std::make_unique<TextShelf>(keys_, catalog_);
+    return texts_->read(document, bytes);
+  }
+
+  KnowledgeGraph article(const NodeId& document) const override {
+    const DocumentValue* value = catalog_.find(document);
+    if (value == nullptr) return {};
+    Selection part = selection_;
+    part.documents = {value->document.id};
+    part.with_text = true;
+    return load_graph(keys_, identity_, part);
+  }
+
+  KnowledgeGraph around(const NodeId& id) const override {
+    Selection part = selection_;
+    part.centre = id;
+    part.depth = 1;
+    part.with_text = true;
+    return load_graph(keys_, identity_, part);
+  }
+
+ private:
+  DocumentCatalog loaded_catalog() const {
+    DocumentCatalog catalog(keys_);
+    catalog.load_all(admitted_);
+    return catalog;
+  }
+
+  static AssemblyPlan plan_of(const Selection& selection) {
+    AssemblyPlan plan;
+    plan.kinds = selection.kinds;
+    plan.predicates = selection.predicates;
+    plan.telling = selection.telling;
+    plan.connected_only = selection.connected_only;
+    return plan;
+  }
+
+  std::vector<Edge> edges_at(const Node& node, const Facts& facts) const {
+    return assembly_.edges(
+        facts, [&](const NodeId& id) { return index_.contains(id); }, node.id);
+  }
+
+  void keep_connected() {
+    for_each_block(Parts::nodes_and_edges, [&](const Node& node, const Facts& facts) {
+      for (const Edge& edge : edges_at(node, facts)) {
+        index_.touch(edge.source());
+        index_.touch(edge.target());
+        if (edge.key.attributed_to) index_.touch(*edge.key.attributed_to);
+      }
+    });
+    index_.keep_touched();
+  }
+
+  // Every node of the selected kinds by id, with the facts that it and the edges told at it are made of.
+  void for_each_block(Parts parts, const std::function<void(const Node&, const Facts&)>& visit) const {
+    std::vector<FamilyWalk> walks;
+    for (const Family family : {Family::node, Family::quotation, Family::event})
+      walks.emplace_back(keys_, family);
+    if (parts == Parts::nodes_and_edges) walks.emplace_back(keys_, Family::evidence);
+    const std::vector<NodeId> joined = identity_.joined_actors();
+    auto actor = joined.begin();
+    auto document = catalog_.all().begin();
+    for (;;) {
+      std::optional<NodeId> next;
+      const auto offer = [&](const NodeId& id) {
+        if (!next || id < *next) next = id;
+      };
+      for (const FamilyWalk& walk : walks) {
+        if (walk.head()) offer(*walk.head());
+      }
+      if (actor != joined.end()) offer(*actor);
+      if (document != catalog_.all().end()) offer(document->first);
+      if (!next) return;
+
+      Facts facts;
+      const bool is_involved = identity_.is_involved(*next);
+      for (FamilyWalk& walk : walks) walk.take(*next, reader_, is_involved ? nullptr : &facts);
+      if (is_involved) gather(*next, parts, facts);
+      if (actor != joined.end() && *actor == *next) ++actor;
+      const bool is_document = document != catalog_.all().end() && document->first == *next;
+      if (is_document) {
+        ++document;
+        if (plan_.admits(NodeKind::document)) visit(assembly_.document_node(*next), facts);
+        continue;
+      }
+      const auto nodes = assembly_.nodes(facts, next);
+      if (!nodes.empty()) visit(nodes.begin()->second, facts);
+    }
+  }
+
+  void gather(const NodeId& actor, Parts parts, Facts& facts) const {
+    for (const NodeId& surface : identity_.surfaces_of(actor)) {
+      reader_.uses_of(surface, facts);
+      if (parts == Parts::nodes_and_edges) reader_.outgoing(surface, facts);
+    }
+  }
+
+  const KeySpace& keys_;
+  const IdentityIndex& identity_;
+  const Selection selection_;
+  const AdmittedDocuments admitted_;
+  const EvidenceReader reader_;
+  DocumentCatalog catalog_;
+  const SourceScale scale_;
+  const AssemblyPlan plan_;
+  const GraphAssembly assembly_;
+  NodeIndex index_;
+  mutable std::unique_ptr<TextShelf> texts_;  // only once somebody asks for a text
+};
+
+}  // namespace
+
+std::unique_ptr<GraphStream> stream_store(const KeySpace& keys, const IdentityIndex& identity,
+                                          const Selection& selection) {
+  return std::make_unique<StoreStream>(keys, identity, selection);
+}
+
+}  // namespace actant::store
