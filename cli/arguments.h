@@ -123,6 +123,8 @@ struct ExportArguments {
   exporter::Format format = exporter::Format::json_ld;
   exporter::ExportOptions options;
   std::string output, entity, about, publisher;
+  bool stamp = false;         // remember what is exported
+  std::string changes_since;  // a stamp of an earlier export
   std::uint32_t depth = 1;
   std::vector<graph::NodeKind> types;
   std::vector<graph::Predicate> relations;

@@ -103,7 +103,8 @@ const std::vector<Verb>& verbs() {
        "fact: it carries attributed_to, polarity and modality, or lies in the speaker's named graph; "
        "--asserted "
        "leaves it out. Formats, readers and commands to load them: docs/exports.md.",
-       {"actant export -f jsonld -o graph.jsonld", "actant export -f neo4j -o news-neo4j",
+       {"actant export -f jsonld -o graph.jsonld", "actant export -f neo4j --stamp -o news-neo4j",
+        "actant export -f cypher --changes-since 2f0c9d4e5a6b7c81 -o changes.cypher",
         "actant export -f nquads --publisher Reuters --since 2026-03 --asserted -o reuters.nq",
         "actant export -f graphml --entity NATO --depth 2 -o nato.graphml"}},
       {"stats",
@@ -468,6 +469,13 @@ struct Tree {
              "version of RDF (default 1.1); 1.2 has triple terms")
           ->type_name("VERSION")
           ->check(CLI::IsMember({"1.1", "1.2"}).description(""));
+      sub.add_flag("--stamp", export_.stamp,
+                   "remember what is exported and print a stamp for --changes-since");
+      sub.add_option(
+             "--changes-since", export_.changes_since,
+             "only what was added and removed since that stamp, and a new stamp: cypher, nquads (as SPARQL "
+             "update), jsonl")
+          ->type_name("STAMP");
       add_period(sub, export_.period);
       add_confidence(sub, export_.min_confidence);
       add_output(sub, export_.output);

@@ -1,9 +1,14 @@
+#include <unistd.h>
+
 #include <algorithm>
+#include <filesystem>
 
 #include "cli/lookup.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "export/changes.h"
 #include "export/exporter.h"
+#include "export/graph_state.h"
 
 namespace actant::cli {
 namespace {
@@ -38,6 +43,7 @@ graph::KnowledgeGraph said_about(const ExportArguments& arguments, const store::
   question.since = selection.since;
   question.until = selection.until;
   question.min_confidence = selection.min_confidence;
+  question.every_text = true;
   const auto quotes = store.quotes(question);
   const auto is_wanted = [](const auto& chosen, const auto& value) {
     return chosen.empty() || std::find(chosen.begin(), chosen.end(), value) != chosen.end();
@@ -60,28 +66,108 @@ graph::KnowledgeGraph said_about(const ExportArguments& arguments, const store::
   return {std::move(nodes), std::move(edges), {documents.begin(), documents.end()}};
 }
 
-std::unique_ptr<graph::GraphStream> stream_of(const ExportArguments& arguments, const store::Store& store,
+std::unique_ptr<graph::GraphStream> stream_of(const ExportArguments& arguments,
+                                              const store::Selection& selection, const store::Store& store,
                                               const Session& session) {
-  const store::Selection selection = selection_of(arguments, store, session);
   if (arguments.about.empty()) return store.stream(selection);
   return std::make_unique<graph::KnowledgeGraphStream>(said_about(arguments, selection, store, session));
+}
+
+// Which part of the graph was chosen: changes are told only between two exports of one part.
+std::string choices_of(const ExportArguments& arguments, const store::Selection& selection) {
+  std::string text;
+  const auto add = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) text += (text.empty() ? "--" : " --") + std::string(name) + " " + value;
+  };
+  if (selection.centre) {
+    add("entity", selection.centre->to_string());
+    add("depth", std::to_string(arguments.depth));
+  }
+  add("about", arguments.about);
+  for (const auto kind : arguments.types) add("type", std::string(graph::name_of(kind)));
+  for (const auto relation : arguments.relations) add("relation", std::string(graph::name_of(relation)));
+  add("publisher", arguments.publisher);
+  add("since", arguments.period.since);
+  add("until", arguments.period.until);
+  if (arguments.min_confidence > 0) add("min-confidence", std::to_string(arguments.min_confidence));
+  if (arguments.telling != Telling::all)
+    text += arguments.telling == Telling::asserted ? " --asserted" : " --claims";
+  if (!arguments.options.evidence) text += " --without-evidence";
+  return text.empty() ? "everything" : text;
+}
+
+// Where the states of earlier exports lie, by their stamps.
+std::filesystem::path state_file(const ExportArguments& arguments, const std::string& stamp) {
+  return std::filesystem::path(arguments.database) / "stamps" / stamp;
+}
+
+std::filesystem::path earlier_state(const ExportArguments& arguments, const std::string& choices) {
+  const std::string& stamp = arguments.changes_since;
+  const bool is_stamp =
+      stamp.size() == 16 && stamp.find_first_not_of("0123456789abcdef") == std::string::npos;
+  const auto file = state_file(arguments, stamp);
+  if (!is_stamp || !std::filesystem::exists(file)) {
+    throw graph::Error(graph::ErrorKind::invalid_argument, arguments.database,
+                       "no export left the stamp '" + stamp + "'", "export everything with --stamp");
+  }
+  const exporter::StateReader state(file);
+  if (state.choices() != choices) {
+    throw graph::Error(graph::ErrorKind::invalid_argument, arguments.database,
+                       "that stamp is of another part of the graph (" + state.choices() + ")",
+                       "make the same choices again");
+  }
+  return file;
+}
+
+// Writes what the graph is now beside the database, and returns its stamp.
+std::string remember(const graph::GraphStream& graph, const ExportArguments& arguments,
+                     const std::string& choices) {
+  const auto folder = state_file(arguments, {}).parent_path();
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  const auto fresh = folder / (".partial-" + std::to_string(::getpid()));
+  exporter::StateWriter writer(fresh, choices);
+  exporter::compare(graph, arguments.options, nullptr, &writer, nullptr);
+  const std::string stamp = writer.finish();
+  std::filesystem::rename(fresh, state_file(arguments, stamp), failed);
+  if (failed) {
+    throw graph::Error(graph::ErrorKind::io, folder.string(),
+                       "the state of the export cannot be put in place: " + failed.message());
+  }
+  return stamp;
+}
+
+void write_graph(const graph::GraphStream& graph, const ExportArguments& arguments, const Session& session) {
+  if (arguments.output.empty() || arguments.output == "-") {
+    Output output;
+    exporter::write(graph, arguments.format, arguments.options, output.stream());
+    return output.finish();
+  }
+  exporter::write_to(graph, arguments.format, arguments.options, arguments.output);
+  const std::string command = exporter::next_command(arguments.format, arguments.output);
+  if (!command.empty()) session.say(command);
 }
 
 }  // namespace
 
 ExitStatus run(const ExportArguments& arguments, Session& session) {
   const store::Store store = open_for_reading(arguments.database);
-  const auto graph = stream_of(arguments, store, session);
+  const auto selection = selection_of(arguments, store, session);
+  const auto graph = stream_of(arguments, selection, store, session);
   if (session.quiet() && arguments.output.empty()) return exit_done;
-  if (arguments.output.empty() || arguments.output == "-") {
-    Output output;
-    exporter::write(*graph, arguments.format, arguments.options, output.stream());
+  const std::string choices = choices_of(arguments, selection);
+  const bool is_change = !arguments.changes_since.empty();
+  const auto earlier = is_change ? earlier_state(arguments, choices) : std::filesystem::path();
+  const std::string stamp =
+      arguments.stamp || is_change ? remember(*graph, arguments, choices) : std::string();
+  if (is_change) {
+    Output output(arguments.output);
+    exporter::write_changes(*graph, arguments.format, arguments.options, earlier, output.stream());
     output.finish();
-    return exit_done;
+  } else {
+    write_graph(*graph, arguments, session);
   }
-  exporter::write_to(*graph, arguments.format, arguments.options, arguments.output);
-  const std::string command = exporter::next_command(arguments.format, arguments.output);
-  if (!command.empty()) session.say(command);
+  if (!stamp.empty()) session.say("stamp " + stamp);
   return exit_done;
 }
 

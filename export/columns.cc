@@ -47,10 +47,10 @@ Cell aliases_of(const Node& node) {
   return list(std::move(names));
 }
 
-Cell roles_of(const Node& node) {
+Cell roles_of(const GraphStream& graph, const Node& node) {
   std::vector<std::string> titles;
   for (const graph::RoleStatement& role : node.roles) {
-    const std::string title = role.of_name.empty() ? role.title : role.title + ", " + role.of_name;
+    const std::string title = role_words(graph, role);
     if (std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(title);
   }
   return list(std::move(titles));
@@ -93,7 +93,7 @@ constexpr Column<Node> node_table[] = {
      [](const GraphStream&, const Node& n) { return n.event ? text(name_of(n.event->modality)) : Cell(); }},
     {"attributed_to", ColumnType::text, false,
      [](const GraphStream&, const Node& n) { return n.event ? id(n.event->attributed_to) : Cell(); }},
-    {"roles", ColumnType::list, false, [](const GraphStream&, const Node& n) { return roles_of(n); }},
+    {"roles", ColumnType::list, false, [](const GraphStream& g, const Node& n) { return roles_of(g, n); }},
     {"links", ColumnType::list, false, [](const GraphStream&, const Node& n) { return list(n.links); }},
     {"uri", ColumnType::text, false,
      [](const GraphStream& g, const Node& n) { return of_article(g, n, &Document::uri); }},
@@ -212,7 +212,7 @@ std::vector<NodeId> speakers_of(const QuotationRow& row) {
 // In name order, each once.
 Cell names_of(const GraphStream& graph, const std::vector<NodeId>& ids) {
   std::set<std::string> names;
-  for (const NodeId& node : ids) names.insert(name_of_node(graph, node));
+  for (const NodeId& node : ids) names.insert(graph.name_of(node));
   return list({names.begin(), names.end()});
 }
 
@@ -346,16 +346,16 @@ bool is_day(std::string_view text) {
                                .ok();
 }
 
+std::string role_words(const GraphStream& graph, const graph::RoleStatement& role) {
+  const std::string of = role.of ? graph.name_of(*role.of) : role.of_name;
+  return of.empty() ? role.title : role.title + ", " + of;
+}
+
 std::string edge_id(const Edge& edge) { return "e" + edge.id().to_string(); }
 
 std::string relation_name(const Edge& edge) {
   if (edge.predicate() == Predicate::open && !edge.key.lemma.empty()) return edge.key.lemma;
   return std::string(name_of(edge.predicate()));
-}
-
-std::string name_of_node(const GraphStream& graph, const NodeId& node) {
-  const auto summary = graph.find(node);
-  return summary ? summary->name : std::string();
 }
 
 std::string joined(const std::vector<std::string>& values) {

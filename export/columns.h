@@ -75,10 +75,10 @@ bool is_day(std::string_view text);
 std::string edge_id(const graph::Edge& edge);
 // The predicate's word, or of an open relation its lemma.
 std::string relation_name(const graph::Edge& edge);
-// A node's name; empty when the graph does not hold it.
-std::string name_of_node(const graph::GraphStream& graph, const graph::NodeId& id);
 // Several values in one cell.
 std::string joined(const std::vector<std::string>& values);
+// "foreign minister, Halvora"
+std::string role_words(const graph::GraphStream& graph, const graph::RoleStatement& role);
 // The article's URI, or its id when the graph does not hold the article.
 std::string document_name(const graph::GraphStream& graph, const graph::DocumentId& id);
 // The sentence(s) that the evidence stands in.

@@ -24,9 +24,7 @@ class EdgeTable {
 
   // One of the edge's ends is the node at which it is told.
   void add(const Node& node, const Edge& edge) {
-    const auto name = [&](const graph::NodeId& id) {
-      return id == node.id ? node.name : name_of_node(graph_, id);
-    };
+    const auto name = [&](const graph::NodeId& id) { return id == node.id ? node.name : graph_.name_of(id); };
     table_.add(edge_id(edge));
     table_.add(edge.source().to_string());
     table_.add(name(edge.source()));

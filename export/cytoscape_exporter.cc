@@ -24,11 +24,12 @@ void add_values(JsonObject& data, const GraphStream& graph, const Row& row,
 }  // namespace
 
 void write_cytoscape(const GraphStream& graph, const ExportOptions& options, std::ostream& out) {
-  out << "{\"format_version\":\"1.0\",\"data\":{\"name\":\"Actant\"},\"elements\":{\"nodes\":[";
+  out << "{\"format_version\":\"1.0\",\"directed\":true,\"multigraph\":true,\"data\":{\"name\":\"Actant\"},"
+         "\"elements\":{\"nodes\":[";
   const char* separator = "\n";
   graph.for_each_node([&](const graph::Node& node, GraphStream::Edges) {
     JsonObject data;
-    data.add("id", node.id.to_string());
+    data.add("id", node.id.to_string()).add("value", node.id.to_string());
     add_values(data, graph, node, node_columns(), options);
     out << separator << "{\"data\":" << data.text() << '}';
     separator = ",\n";
@@ -38,7 +39,7 @@ void write_cytoscape(const GraphStream& graph, const ExportOptions& options, std
   graph.for_each_node([&](const graph::Node&, GraphStream::Edges told) {
     for (const graph::Edge* edge : told) {
       JsonObject data;
-      data.add("id", edge_id(*edge));
+      data.add("id", edge_id(*edge)).add("key", edge_id(*edge));
       data.add("source", edge->source().to_string());
       data.add("target", edge->target().to_string());
       data.add("interaction", relation_name(*edge));

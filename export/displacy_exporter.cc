@@ -30,13 +30,13 @@ std::string label_of(graph::NodeKind kind) {
   return row == std::end(labels) ? "MISC" : std::string(row->label);
 }
 
-// "wikidata:Q42" → Q42, else our own id.
+// "wikidata:Q42" → Q42
 std::string knowledge_base_id(const graph::Node& node) {
   constexpr std::string_view wikidata = "wikidata:";
   for (const std::string& link : node.links) {
     if (link.starts_with(wikidata)) return link.substr(wikidata.size());
   }
-  return node.id.to_string();
+  return {};
 }
 
 }  // namespace
@@ -53,7 +53,8 @@ void write_displacy(const graph::GraphStream& graph, const ExportOptions&, std::
       end = span.end;
       JsonObject one;
       one.add("start", static_cast<std::int64_t>(span.begin)).add("end", static_cast<std::int64_t>(span.end));
-      one.add("label", label_of(mark.node->kind)).add("kb_id", knowledge_base_id(*mark.node));
+      one.add("label", label_of(mark.node->kind));
+      if (const std::string id = knowledge_base_id(*mark.node); !id.empty()) one.add("kb_id", id);
       spans += (spans.empty() ? "" : ",") + one.text();
     }
     JsonObject line;

@@ -114,6 +114,35 @@ bool starts_entity(std::string_view text) {
   return end > name && end < text.size() && text[end] == ';';
 }
 
+// Which bytes stand as they are: ASCII without the controls but for `special`.
+constexpr std::array<bool, 256> plain_but(std::string_view special) {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x20; c < 0x7F; ++c)
+    plain[c] = special.find(static_cast<char>(c)) == std::string_view::npos;
+  return plain;
+}
+constexpr auto n_quads_plain = plain_but("\"\\");
+constexpr auto json_plain = plain_but("\"\\<");
+constexpr auto xml_plain = plain_but("&<>\"");
+constexpr auto cypher_plain = plain_but("'\\");
+constexpr auto csv_plain = plain_but("\"");
+
+// Most of most texts is plain: whole runs of it are copied, and `escape(char32_t)` writes the rest.
+template <typename Escape>
+void append_escaped(std::string& out, std::string_view text, const std::array<bool, 256>& plain,
+                    Escape escape) {
+  while (!text.empty()) {
+    std::size_t run = 0;
+    while (run < text.size() && plain[static_cast<unsigned char>(text[run])]) ++run;
+    out.append(text.data(), run);
+    text.remove_prefix(run);
+    if (text.empty()) return;
+    const CodePoint next = code_point_at(text, 0);
+    escape(next.value);
+    text.remove_prefix(next.size);
+  }
+}
+
 // Part of an IRI by the delimiters seen so far: brackets belong to an IP literal, a fragment is the last
 // part.
 enum class IriPart { scheme_or_path, authority, after };
@@ -157,12 +186,13 @@ std::string dot_url(std::string_view text) {
 
 std::string json_string(std::string_view text) {
   std::string out = "\"";
-  for_each_code_point(text, [&](char32_t c) {
+  append_escaped(out, text, json_plain, [&](char32_t c) {
     if (const char escape = short_escape(c)) {
       out += '\\';
       out += escape;
-      // "</script>" would end a script element, U+2028 and U+2029 a line of JavaScript.
-    } else if (c < 0x20 || c == 0x7F || c == '<' || c == 0x2028 || c == 0x2029) {
+      // "</script>" would end a script element, U+2028 and U+2029 a line of JavaScript, U+0085 one of YAML.
+    } else if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == '<' || c == 0x2028 || c == 0x2029 ||
+               c == 0xFFFE || c == 0xFFFF) {
       append_u_escape(out, c);
     } else {
       append_utf8(out, c);
@@ -208,6 +238,9 @@ std::string iri_segment(std::string_view text) {
       append_percent_encoded(out, c);
     }
   });
+  // A reader would resolve these as steps of a path.
+  if (out == ".") return "%2E";
+  if (out == "..") return "%2E%2E";
   return out;
 }
 
@@ -218,32 +251,23 @@ std::string n_quads_string(std::string_view text) {
 }
 
 void append_n_quads_string(std::string& out, std::string_view text) {
-  const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F && c != '\\' && c != '"'; };
   out += '"';
-  while (!text.empty()) {
-    // Most of most texts is plain ASCII: whole runs of it.
-    const auto run =
-        static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
-    out += text.substr(0, run);
-    text.remove_prefix(run);
-    if (text.empty()) break;
-    const CodePoint next = code_point_at(text, 0);
+  append_escaped(out, text, n_quads_plain, [&](char32_t c) {
     // A backslash is written as a UCHAR: RDFLib before 6.2 unescapes `\\n` twice and reads a newline.
-    if (next.value < 0x20 || next.value == 0x7F || next.value == '\\') {
-      append_string_escape(out, next.value);
-    } else if (next.value == '"') {
+    if (c < 0x20 || c == 0x7F || c == '\\') {
+      append_string_escape(out, c);
+    } else if (c == '"') {
       out += "\\\"";
     } else {
-      append_utf8(out, next.value);
+      append_utf8(out, c);
     }
-    text.remove_prefix(next.size);
-  }
+  });
   out += '"';
 }
 
 std::string cypher_string(std::string_view text) {
   std::string out = "'";
-  for_each_code_point(text, [&](char32_t c) {
+  append_escaped(out, text, cypher_plain, [&](char32_t c) {
     if (c == 0) return;  // no string of a graph database holds it
     if (c == '\\' || c == '\'') {
       out += '\\';
@@ -265,7 +289,7 @@ std::string markdown_text(std::string_view text) {
   for_each_code_point(text, [&](char32_t c) {
     if (c == '\n' || c == '\r' || c == '\t') {
       out += ' ';
-    } else if (!is_xml_character(c) || c == 0x7F) {
+    } else if (!is_xml_character(c) || (c >= 0x7F && c <= 0x9F)) {
       return;
     } else {
       if (is_in(c, "\\`*_{}[]<>()#+-.!|&~^=$:\"'@%")) out += '\\';
@@ -293,7 +317,7 @@ std::string shell_word(std::string_view text) {
 
 std::string xml_text(std::string_view text) {
   std::string out;
-  for_each_code_point(text, [&](char32_t c) {
+  append_escaped(out, text, xml_plain, [&](char32_t c) {
     if (!is_xml_character(c)) return;
     switch (c) {
       case '&':
@@ -325,15 +349,19 @@ std::string xml_text(std::string_view text) {
 }
 
 std::string csv_field(std::string_view text, bool always_quoted) {
+  const bool quoted = always_quoted || text.starts_with(' ') || text.ends_with(' ') ||
+                      std::any_of(text.begin(), text.end(),
+                                  [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
   std::string field;
-  bool quoted = always_quoted || text.starts_with(' ') || text.ends_with(' ');
-  for_each_code_point(text, [&](char32_t c) {
+  field.reserve(text.size() + 2);
+  if (quoted) field += '"';
+  append_escaped(field, text, csv_plain, [&](char32_t c) {
     if (c == 0) return;  // no CSV reader takes it
-    quoted = quoted || is_in(c, ",\"\r\n");
     if (c == '"') field += '"';
     append_utf8(field, c);
   });
-  return quoted ? '"' + field + '"' : field;
+  if (quoted) field += '"';
+  return field;
 }
 
 bool is_web_address(std::string_view text) {

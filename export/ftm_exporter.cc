@@ -56,6 +56,32 @@ constexpr LinkRow links[] = {
     {Predicate::successor_of, "Succession", "successor", "predecessor", "Person", "Person"},
 };
 
+// FollowTheMoney wants the three letters of ISO 639-2.
+struct LanguageRow {
+  std::string_view two, three;
+};
+constexpr LanguageRow languages[] = {
+    {"ar", "ara"}, {"bg", "bul"}, {"cs", "ces"}, {"da", "dan"}, {"de", "deu"}, {"el", "ell"},
+    {"en", "eng"}, {"es", "spa"}, {"et", "est"}, {"fi", "fin"}, {"fr", "fra"}, {"he", "heb"},
+    {"hi", "hin"}, {"hu", "hun"}, {"it", "ita"}, {"ja", "jpn"}, {"ko", "kor"}, {"lt", "lit"},
+    {"lv", "lav"}, {"nl", "nld"}, {"no", "nor"}, {"pl", "pol"}, {"pt", "por"}, {"ro", "ron"},
+    {"ru", "rus"}, {"sk", "slk"}, {"sv", "swe"}, {"tr", "tur"}, {"uk", "ukr"}, {"zh", "zho"},
+};
+
+std::string language_of(std::string_view code) {
+  const std::string_view primary = code.substr(0, code.find('-'));
+  const auto* row = std::find_if(std::begin(languages), std::end(languages),
+                                 [&](const LanguageRow& language) { return language.two == primary; });
+  return row == std::end(languages) ? std::string() : std::string(row->three);
+}
+
+// It takes no name without a letter, a digit or a sign to be seen.
+bool is_visible(std::string_view name) {
+  return std::any_of(name.begin(), name.end(), [](char c) {
+    return (c > 0x20 && c != '\'' && c != '"') || static_cast<unsigned char>(c) > 0xC2;
+  });
+}
+
 class FtmEntity {
  public:
   FtmEntity(std::string id, std::string_view schema) : id_(std::move(id)), schema_(schema) {}
@@ -93,7 +119,7 @@ class FtmWriter {
     entity.add("publishedAt", day_of(document.published));
     entity.add("publisher", document.publisher);
     for (const std::string& author : document.authors) entity.add("author", author);
-    entity.add("language", document.language);
+    entity.add("language", language_of(document.language));
     out_ << entity.line();
   }
 
@@ -102,7 +128,7 @@ class FtmWriter {
     const bool is_event = node.event.has_value();
     if (schema.empty() || node.kind == NodeKind::document || (is_event && !is_asserted(*node.event))) return;
     FtmEntity entity(node.id.to_string(), schema);
-    entity.add("name", node.name.empty() ? node.id.to_string() : node.name);
+    entity.add("name", is_visible(node.name) ? node.name : node.id.to_string());
     for (const graph::Alias& alias : node.aliases) {
       if (alias.name != node.name) entity.add("alias", alias.name);
     }
@@ -166,7 +192,7 @@ class FtmWriter {
       if (!edge->is_asserted() || group_of(edge->predicate()) != graph::PredicateGroup::event_role) continue;
       const std::string_view schema = schema_at(edge->target());
       if (schema == "Address") {
-        entity.add("location", name_of_node(graph_, edge->target()));
+        entity.add("location", graph_.name_of(edge->target()));
         entity.add("addressEntity", edge->target().to_string());
       } else if (schema == "Person" || schema == "Organization" || schema == "LegalEntity") {
         entity.add("involved", edge->target().to_string());

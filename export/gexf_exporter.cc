@@ -29,6 +29,11 @@ constexpr Colour colours[] = {
     {NodeKind::quotation, 86, 180, 233}, {NodeKind::document, 102, 102, 102},
 };
 
+// Readers keep the days of a node or edge under these names.
+std::string_view attribute_name(std::string_view column) {
+  return column == "start" ? "text_start" : column == "end" ? "text_end" : column;
+}
+
 std::string_view type_name(ColumnType type) {
   switch (type) {
     case ColumnType::integer:
@@ -49,8 +54,8 @@ void declare(std::string_view domain, std::span<const Column<Row>> columns, cons
   out << "    <attributes class=\"" << domain << "\" mode=\"static\">\n";
   for (const Column<Row>& column : columns) {
     if (!options.evidence && column.is_evidence) continue;
-    out << "      <attribute id=\"" << column.name << "\" title=\"" << column.name << "\" type=\""
-        << type_name(column.type) << "\"/>\n";
+    out << "      <attribute id=\"" << attribute_name(column.name) << "\" title=\""
+        << attribute_name(column.name) << "\" type=\"" << type_name(column.type) << "\"/>\n";
   }
   out << "    </attributes>\n";
 }
@@ -63,7 +68,8 @@ void write_values(const GraphStream& graph, const Row& row, std::span<const Colu
     if (!options.evidence && column.is_evidence) continue;
     const Cell cell = column.value(graph, row);
     if (!is_empty(cell))
-      out << "<attvalue for=\"" << column.name << "\" value=\"" << xml_text(text_of(cell)) << "\"/>";
+      out << "<attvalue for=\"" << attribute_name(column.name) << "\" value=\"" << xml_text(text_of(cell))
+          << "\"/>";
   }
   out << "</attvalues>";
 }

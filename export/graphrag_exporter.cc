@@ -6,6 +6,7 @@
 #include <map>
 #include <ostream>
 #include <set>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "export/csv_table.h"
@@ -42,23 +43,44 @@ std::vector<std::string> unit_ids(const std::vector<Evidence>& evidence) {
 // Entities, and events as what joins those who take part in them.
 bool is_title(graph::NodeKind kind) { return graph::is_entity(kind) || kind == graph::NodeKind::event; }
 
-// Statements between titled nodes.
-bool is_relationship(const Edge& edge) {
+// Where a relationship begins: statements between titled nodes at their source; what a quotation is about, at
+// its speaker. Nothing for edges that are no relationship.
+std::optional<NodeId> source_of(const GraphStream& graph, const Edge& edge, const Node& told_at) {
   const auto group = group_of(edge.predicate());
-  return group == graph::PredicateGroup::relation || group == graph::PredicateGroup::event_role;
+  if (group == graph::PredicateGroup::relation || group == graph::PredicateGroup::event_role)
+    return edge.source();
+  if (edge.predicate() != Predicate::about || !told_at.utterance) return std::nullopt;
+  const auto& speaker = told_at.utterance->reports.front().speaker;
+  const auto from = speaker ? graph.find(*speaker) : std::nullopt;
+  const auto to = graph.find(edge.target());
+  if (!from || !to || !is_title(from->kind) || !is_title(to->kind)) return std::nullopt;
+  return speaker;
 }
 
+// What stands in several rows: who is called what, and how much is known of whom.
 class Titles {
  public:
   explicit Titles(const GraphStream& graph) : graph_(graph) {
     std::unordered_set<NodeId> seen;
-    graph.for_each_node([&](const Node& node, GraphStream::Edges) {
+    graph.for_each_node([&](const Node& node, GraphStream::Edges told) {
       const NodeId name = NodeId::of(node.name);
       if (is_title(node.kind) && !seen.insert(name).second) shared_.insert(name);
+      for (const Edge* edge : told) {
+        const auto source = source_of(graph, *edge, node);
+        if (!source) continue;
+        ++degrees_[*source];
+        if (edge->target() != *source) ++degrees_[edge->target()];
+      }
     });
   }
 
-  std::string of(const NodeId& id) const { return of(id, name_of_node(graph_, id)); }
+  // Relationships that begin or end there.
+  std::int64_t degree(const NodeId& id) const {
+    const auto found = degrees_.find(id);
+    return found == degrees_.end() ? 0 : found->second;
+  }
+
+  std::string of(const NodeId& id) const { return of(id, graph_.name_of(id)); }
   std::string of(const NodeId& id, const std::string& name) const {
     if (!name.empty() && !shared_.contains(NodeId::of(name))) return name;
     return name + " (" + id.to_string().substr(0, 8) + ")";
@@ -67,6 +89,7 @@ class Titles {
  private:
   const GraphStream& graph_;
   std::unordered_set<NodeId> shared_;  // hashes of names that several nodes have
+  std::unordered_map<NodeId, std::int64_t> degrees_;
 };
 
 class Table {
@@ -91,10 +114,10 @@ class Table {
   std::int64_t count_ = 0;  // human_readable_id
 };
 
-std::string description_of(const Node& node) {
+std::string description_of(const GraphStream& graph, const Node& node) {
   std::string words(name_of(node.kind));
   for (const graph::RoleStatement& role : node.roles) {
-    const std::string title = role.of_name.empty() ? role.title : role.title + " of " + role.of_name;
+    const std::string title = role_words(graph, role);
     if (words.find(title) == std::string::npos) words += "; " + title;
   }
   if (node.event) {
@@ -105,6 +128,17 @@ std::string description_of(const Node& node) {
     if (!node.event->time.empty()) words += ", " + node.event->time;
   }
   return words;
+}
+
+// A relationship in words: a quotation's own, or who did what to whom according to whom.
+std::string sentence_about(const GraphStream& graph, const Edge& edge, const Node& told_at,
+                           const NodeId& source) {
+  if (edge.predicate() == Predicate::about) {
+    const char* verb = summary_of(told_at).unsaid ? " did not say: “" : " said: “";
+    return graph.name_of(source) + verb + told_at.utterance->text + "”";
+  }
+  return graph.name_of(source) + " — " + words_of(edge) + " — " + graph.name_of(edge.target()) +
+         voice_of(graph, edge);
 }
 
 // What one article's sentences are known for.
@@ -129,7 +163,7 @@ void write_units(const GraphStream& graph, const graph::Document& document, Tabl
     for (const Evidence& trigger : node.event_evidence) unit_of(trigger).entities.insert(node.id.to_string());
   }
   for (const Edge& edge : article.edges()) {
-    if (!is_relationship(edge) && edge.predicate() != Predicate::about) continue;
+    if (!source_of(graph, edge, article.node(told_at(edge.key)))) continue;
     for (const Evidence& evidence : edge.evidence) unit_of(evidence).relationships.insert(edge_id(edge));
   }
   const std::string document_id = node_id(document.id).to_string();
@@ -137,7 +171,8 @@ void write_units(const GraphStream& graph, const graph::Document& document, Tabl
   for (const auto& [place, entry] : found) {
     const auto& [id, unit] = entry;
     ids.push_back(id);
-    units.add(id, {unit.text, std::vector<std::string>{document_id},
+    const auto words = static_cast<std::int64_t>(1 + std::count(unit.text.begin(), unit.text.end(), ' '));
+    units.add(id, {unit.text, words, document_id, std::vector<std::string>{document_id},
                    std::vector<std::string>(unit.entities.begin(), unit.entities.end()),
                    std::vector<std::string>(unit.relationships.begin(), unit.relationships.end())});
   }
@@ -149,41 +184,31 @@ void write_units(const GraphStream& graph, const graph::Document& document, Tabl
 
 void write_graphrag(const GraphStream& graph, const ExportOptions&, OutputFolder& folder) {
   const Titles titles(graph);
-  Table entities(folder, "entities.csv",
-                 {"id", "human_readable_id", "title", "type", "description", "text_unit_ids", "frequency"});
-  Table relationships(
-      folder, "relationships.csv",
-      {"id", "human_readable_id", "source", "target", "description", "weight", "text_unit_ids"});
+  Table entities(
+      folder, "entities.csv",
+      {"id", "human_readable_id", "title", "type", "description", "text_unit_ids", "frequency", "degree"});
+  Table relationships(folder, "relationships.csv",
+                      {"id", "human_readable_id", "source", "target", "description", "weight",
+                       "combined_degree", "text_unit_ids"});
   graph.for_each_node([&](const Node& node, GraphStream::Edges told) {
     if (is_title(node.kind)) {
       entities.add(node.id.to_string(),
-                   {titles.of(node.id, node.name), std::string(name_of(node.kind)), description_of(node),
-                    unit_ids(node.event ? node.event_evidence : node.mentions),
-                    static_cast<std::int64_t>(node.mention_count)});
+                   {titles.of(node.id, node.name), std::string(name_of(node.kind)),
+                    description_of(graph, node), unit_ids(node.event ? node.event_evidence : node.mentions),
+                    static_cast<std::int64_t>(node.mention_count), titles.degree(node.id)});
     }
-    const auto add = [&](const Edge& edge, const NodeId& source, const std::string& description) {
-      relationships.add(edge_id(edge), {titles.of(source), titles.of(edge.target()), description,
-                                        static_cast<std::int64_t>(edge.weight), unit_ids(edge.evidence)});
-    };
     for (const Edge* edge : told) {
-      if (is_relationship(*edge)) {
-        add(*edge, edge->source(),
-            name_of_node(graph, edge->source()) + " — " + words_of(*edge) + " — " +
-                name_of_node(graph, edge->target()) + voice_of(graph, *edge));
-      } else if (edge->predicate() == Predicate::about && node.utterance) {
-        // Who says something about whom: the quotation becomes the words of a relationship.
-        const auto& speaker = node.utterance->reports.front().speaker;
-        const auto target = graph.find(edge->target());
-        const auto known = speaker ? graph.find(*speaker) : std::nullopt;
-        if (!known || !target || !is_title(target->kind) || !is_title(known->kind)) continue;
-        const bool unsaid = summary_of(node).unsaid;
-        add(*edge, *speaker,
-            known->name + (unsaid ? " did not say: “" : " said: “") + node.utterance->text + "”");
-      }
+      const auto source = source_of(graph, *edge, node);
+      if (!source) continue;
+      relationships.add(edge_id(*edge),
+                        {titles.of(*source), titles.of(edge->target()),
+                         sentence_about(graph, *edge, node, *source), static_cast<std::int64_t>(edge->weight),
+                         titles.degree(*source) + titles.degree(edge->target()), unit_ids(edge->evidence)});
     }
   });
   Table units(folder, "text_units.csv",
-              {"id", "human_readable_id", "text", "document_ids", "entity_ids", "relationship_ids"});
+              {"id", "human_readable_id", "text", "n_tokens", "document_id", "document_ids", "entity_ids",
+               "relationship_ids"});
   Table documents(
       folder, "documents.csv",
       {"id", "human_readable_id", "title", "text", "text_unit_ids", "creation_date", "publisher", "uri"});

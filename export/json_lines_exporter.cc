@@ -26,7 +26,7 @@ class RowWriter {
       : graph_(graph), options_(options), rows_(rows) {}
 
   void relation(const Edge& edge) {
-    JsonObject row = begin("relation", edge_id(edge));
+    JsonObject row = begin("relation", edge_id(edge), told_at(edge.key));
     row.add("predicate", std::string(name_of(edge.predicate())));
     row.add("lemma", text(edge.key.lemma));
     add_ends(row, edge.source(), edge.target());
@@ -40,7 +40,7 @@ class RowWriter {
 
   void event(const Node& node, GraphStream::Edges told) {
     const auto& facts = *node.event;
-    JsonObject row = begin("event", node.id.to_string());
+    JsonObject row = begin("event", node.id.to_string(), node.id);
     row.add("type", std::string(name_of(facts.type)));
     row.add("lemma", text(facts.lemma));
     add_ends(row, first_of(told, Predicate::agent), first_of(told, Predicate::patient));
@@ -50,7 +50,7 @@ class RowWriter {
       JsonObject one;
       one.add("role", std::string(name_of(edge->predicate())));
       one.add("id", edge->target().to_string());
-      one.add("name", name_of_node(graph_, edge->target()));
+      one.add("name", graph_.name_of(edge->target()));
       participants += (participants.empty() ? "" : ",") + one.text();
     }
     row.add_raw("participants", "[" + participants + "]");
@@ -60,14 +60,14 @@ class RowWriter {
   }
 
   void quotation(const Node& node, const graph::Report& report, GraphStream::Edges told) {
-    JsonObject row = begin("quotation", node.id.to_string());
+    JsonObject row = begin("quotation", node.id.to_string(), node.id);
     row.add("type", std::string(name_of(report.type)));
     add_ends(row, report.speaker, first_of(told, Predicate::addressed_to));
     row.add("text", report.text);
     row.add("cue", text(report.cue_lemma));
     std::vector<std::string> about;
     for (const Edge* edge : told) {
-      if (edge->predicate() == Predicate::about) about.push_back(name_of_node(graph_, edge->target()));
+      if (edge->predicate() == Predicate::about) about.push_back(graph_.name_of(edge->target()));
     }
     row.add("about", about);
     row.add("time", Cell());
@@ -76,10 +76,12 @@ class RowWriter {
   }
 
   void mention(const Node& node, const Evidence& evidence) {
-    JsonObject row = begin("mention", NodeId::of(node.id.to_string() + evidence.document.to_string() +
-                                                 std::to_string(evidence.ranges.front().code_points.begin) +
-                                                 "-" + std::to_string(evidence.ranges.back().code_points.end))
-                                          .to_string());
+    JsonObject row = begin("mention",
+                           NodeId::of(node.id.to_string() + evidence.document.to_string() +
+                                      std::to_string(evidence.ranges.front().code_points.begin) + "-" +
+                                      std::to_string(evidence.ranges.back().code_points.end))
+                               .to_string(),
+                           node.id);
     row.add("type", std::string(name_of(node.kind)));
     add_ends(row, node.id, std::nullopt);
     row.add("time", Cell());
@@ -88,18 +90,19 @@ class RowWriter {
   }
 
  private:
-  JsonObject begin(const char* kind, const std::string& row_id) {
+  JsonObject begin(const char* kind, const std::string& row_id, const NodeId& at) {
     JsonObject row;
     row.add("kind", std::string(kind));
     row.add("id", row_id);
+    row.add("at", at.to_string());
     return row;
   }
 
   void add_ends(JsonObject& row, const std::optional<NodeId>& subject, const std::optional<NodeId>& object) {
     row.add("subject", id(subject));
-    row.add("subject_name", subject ? text(name_of_node(graph_, *subject)) : Cell());
+    row.add("subject_name", subject ? text(graph_.name_of(*subject)) : Cell());
     row.add("object", id(object));
-    row.add("object_name", object ? text(name_of_node(graph_, *object)) : Cell());
+    row.add("object_name", object ? text(graph_.name_of(*object)) : Cell());
   }
 
   static void add_voice(JsonObject& row, graph::Polarity polarity, graph::Modality modality,

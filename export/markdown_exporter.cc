@@ -32,7 +32,7 @@ std::string plain_name(const std::string& name) {
                          c == '-' || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) ||
                          (c >= 0x3040 && c < 0xD7A4);
     if (plain.size() + 4 > longest_name) return;
-    if (is_word) {
+    if (is_word && (c != '-' || !plain.empty())) {
       append_utf8(plain, c);
     } else if (!plain.empty() && plain.back() != ' ') {
       plain += ' ';
@@ -73,10 +73,10 @@ class Notes {
   std::string link(const NodeId& id) const {
     const auto summary = graph_.find(id);
     if (!summary) return "someone";
-    if (!is_note(summary->kind)) return markdown_text(summary->name);
-    const std::string file = name_of(id, summary->name), shown = markdown_text(summary->name);
-    return file == summary->name ? "[[" + file + "]]"
-                                 : "[[" + file + "|" + (shown.empty() ? file : shown) + "]]";
+    const std::string name = graph_.name_of(id), shown = markdown_text(name);
+    if (!is_note(summary->kind)) return shown;
+    const std::string file = name_of(id, name);
+    return file == name ? "[[" + file + "]]" : "[[" + file + "|" + (shown.empty() ? file : shown) + "]]";
   }
 
   std::string links(const KnowledgeGraph& around, const NodeId& id, Predicate predicate,
@@ -125,8 +125,8 @@ class NoteWriter {
     std::string text = front_matter(node);
     text += "# " + markdown_text(node.name) + "\n";
     for (const graph::RoleStatement& role : node.roles) {
-      const std::string line = "\n- " + markdown_text(role.title) +
-                               (role.of_name.empty() ? "" : ", " + markdown_text(role.of_name)) + ", in " +
+      const std::string of = role.of ? notes_.link(*role.of) : markdown_text(role.of_name);
+      const std::string line = "\n- " + markdown_text(role.title) + (of.empty() ? "" : ", " + of) + ", in " +
                                notes_.link(node_id(role.evidence.document));
       if (text.find(line) == std::string::npos) text += line;
     }

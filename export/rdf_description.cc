@@ -259,6 +259,11 @@ class NodeDescription {
   void link_node(const Name& subject, const Term& term, const NodeId& id) {
     if (const auto summary = graph_.find(id)) link(subject, term, node_name(summary->kind, id));
   }
+  // Whose word it is, even when that node is no part of the selection: without it a claim would be a fact.
+  void link_voice(const Name& subject, const NodeId& id) {
+    const auto summary = graph_.find(id);
+    link(subject, terms::attributed_to, summary ? node_name(summary->kind, id) : speaker_graph(id));
+  }
   // A literal of the term's own datatype; nothing where there is no value.
   void state(const Name& subject, const Term& term, std::string_view value) {
     if (value.empty()) return;
@@ -315,7 +320,7 @@ class NodeDescription {
     state(event, terms::lemma, facts.lemma);
     state(event, terms::polarity, name_of(facts.polarity));
     state(event, terms::modality, name_of(facts.modality));
-    if (facts.attributed_to) link_node(event, terms::attributed_to, *facts.attributed_to);
+    if (facts.attributed_to) link_voice(event, *facts.attributed_to);
   }
 
   void describe_time(const Name& name, const std::string& value) {
@@ -358,7 +363,7 @@ class NodeDescription {
     if (report.cue_class) state(name, terms::cue_class, name_of(*report.cue_class));
     state(name, terms::quotation_type, name_of(report.type));
     state(name, terms::polarity, name_of(report.polarity));
-    if (report.attributed_to) link_node(name, terms::attributed_to, *report.attributed_to);
+    if (report.attributed_to) link_voice(name, *report.attributed_to);
     if (options_.evidence) {
       describe_place(name, report.evidence);
     } else {
@@ -378,7 +383,7 @@ class NodeDescription {
     }
     state(name, terms::polarity, name_of(edge.key.polarity));
     state(name, terms::modality, name_of(edge.key.modality));
-    if (edge.key.attributed_to) link_node(name, terms::attributed_to, *edge.key.attributed_to);
+    if (edge.key.attributed_to) link_voice(name, *edge.key.attributed_to);
   }
 
   // The named graphs in which the statement is a plain triple: of the articles that assert it, or of the
@@ -512,9 +517,10 @@ void RdfDescription::edge(const Edge& edge) { NodeDescription(*this).describe(ed
 void RdfDescription::plain_triples(const Edge& edge) { NodeDescription(*this).add_plain_triples(edge); }
 
 // Relations name their nearest term in Wikidata, once each.
-void RdfDescription::predicates() {
+void RdfDescription::predicates(const std::set<std::string>* only) {
   for (const auto& [iri_text, row] : predicates_) {
     const auto& [label, predicate] = row;
+    if (only != nullptr && !only->contains(iri_text)) continue;
     const IriRef subject{{}, iri_text};
     sink_.add({{}, subject, terms::label.iri, Object::literal(label)});
     const graph::OutsideTerm outside = outside_term(predicate);

@@ -40,7 +40,7 @@ class RdfDescription {
   void node(const graph::Node& node, graph::GraphStream::Edges edges);
   void edge(const graph::Edge& edge);
   void plain_triples(const graph::Edge& edge);  // alone, without the statement
-  void predicates();
+  void predicates(const std::set<std::string>* only = nullptr);
 
  private:
   friend class NodeDescription;

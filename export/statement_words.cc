@@ -19,7 +19,8 @@ std::string voice_of(const graph::GraphStream& graph, const graph::Edge& edge) {
   if (!edge.key.attributed_to) return {};
   const auto speaker = graph.find(*edge.key.attributed_to);
   const bool is_named = speaker && speaker->kind != graph::NodeKind::quotation;
-  return ", according to " + (is_named ? speaker->name : std::string("an unnamed source"));
+  return ", according to " +
+         (is_named ? graph.name_of(*edge.key.attributed_to) : std::string("an unnamed source"));
 }
 
 }  // namespace actant::exporter

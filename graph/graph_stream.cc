@@ -31,7 +31,7 @@ std::optional<Node> node_in(const Node& node, const DocumentId& document) {
 }  // namespace
 
 NodeSummary summary_of(const Node& node) {
-  NodeSummary summary{node.kind, node.name, false};
+  NodeSummary summary{node.kind, false};
   if (node.utterance) {
     const auto& reports = node.utterance->reports;
     summary.unsaid = !reports.empty() &&
@@ -67,6 +67,11 @@ std::optional<NodeSummary> KnowledgeGraphStream::find(const NodeId& id) const {
   const Node* node = graph_.find(id);
   if (node == nullptr) return std::nullopt;
   return summary_of(*node);
+}
+
+std::string KnowledgeGraphStream::name_of(const NodeId& id) const {
+  const Node* node = graph_.find(id);
+  return node == nullptr ? std::string() : node->name;
 }
 
 // Articles are sorted by id, and a node's id is the first half of it.

@@ -15,10 +15,9 @@
 
 namespace actant::graph {
 
-// What the other end of an edge is called.
+// What has to be known of the other end of an edge.
 struct NodeSummary {
   NodeKind kind = NodeKind::misc;
-  std::string name;
   // A quotation of which every report says that it was not said: what stands inside it is nobody's word.
   bool unsaid = false;
 };
@@ -39,6 +38,7 @@ class GraphStream {
   virtual void for_each_node(const std::function<void(const Node&, Edges)>& visit) const = 0;
 
   virtual std::optional<NodeSummary> find(const NodeId& id) const = 0;
+  virtual std::string name_of(const NodeId& id) const = 0;  // empty when the stream has no such node
   // An article without its text, by its node; nullptr when it is not one of the stream's.
   virtual const Document* find_document(const NodeId& id) const = 0;
   // A slice of an article, cut at its end; empty when its text is not known.
@@ -58,6 +58,7 @@ class KnowledgeGraphStream final : public GraphStream {
   void for_each_document(const std::function<void(const Document&)>& visit) const override;
   void for_each_node(const std::function<void(const Node&, Edges)>& visit) const override;
   std::optional<NodeSummary> find(const NodeId& id) const override;
+  std::string name_of(const NodeId& id) const override;
   const Document* find_document(const NodeId& id) const override;
   std::string text_of(const NodeId& document, Span bytes) const override;
   KnowledgeGraph article(const NodeId& document) const override;

@@ -13,8 +13,7 @@ constexpr std::string_view sha256_prefix = "sha256:";
 
 template <std::size_t N>
 std::string hex_of(const std::array<std::uint8_t, N>& bytes) {
-  std::string raw(bytes.begin(), bytes.end());
-  return to_hex(raw);
+  return to_hex({reinterpret_cast<const char*>(bytes.data()), N});
 }
 
 template <std::size_t N>
@@ -37,12 +36,12 @@ int digit_value(char digit) {
 
 std::string to_hex(std::string_view bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(2 * bytes.size());
+  std::string hex(2 * bytes.size(), '0');
+  char* out = hex.data();
   for (const char byte : bytes) {
     const auto value = static_cast<unsigned char>(byte);
-    hex += digits[value >> 4U];
-    hex += digits[value & 0x0FU];
+    *out++ = digits[value >> 4U];
+    *out++ = digits[value & 0x0FU];
   }
   return hex;
 }

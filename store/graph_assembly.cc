@@ -33,13 +33,15 @@ struct EdgeHash {
 // One use of the assembly: some facts, and the nodes and edges that are growing from them.
 class FactAssembly {
  public:
-  FactAssembly(const GraphAssembly& tools, const Facts& facts, const std::optional<NodeId>& only)
+  FactAssembly(const GraphAssembly& tools, const Facts& facts, const std::optional<NodeId>& only,
+               GraphAssembly::Length length)
       : facts_(facts),
         identity_(tools.identity),
         catalog_(tools.catalog),
         plan_(tools.plan),
         scale_(tools.scale),
-        only_(only) {}
+        only_(only),
+        is_brief_(length == GraphAssembly::Length::brief) {}
 
   std::map<NodeId, Node> nodes() {
     entities();
@@ -139,6 +141,7 @@ class FactAssembly {
     ++entity.full_names[value.name];
     ++entity.types[value.type];
     entity.node.named = is_named(value);
+    if (is_brief_) return;
     for (const auto& alias : value.names) entity.aliases[alias.name] += alias.count;
     for (const auto& link : value.links) entity.links.insert(link.id);
     const auto& reasons = identity_.reasons(key.node, key.document);
@@ -164,6 +167,7 @@ class FactAssembly {
     Node node = std::move(entity.node);
     node.name = best_name(entity.full_names);
     node.kind = graph::kind_of(best_type(entity.types));
+    if (is_brief_) return node;
     for (const auto& [name, count] : entity.aliases) node.aliases.push_back({name, count});
     std::stable_sort(node.aliases.begin(), node.aliases.end(),
                      [](const auto& a, const auto& b) { return a.count > b.count; });
@@ -357,6 +361,7 @@ class FactAssembly {
   const AssemblyPlan& plan_;
   const SourceScale& scale_;
   const std::optional<NodeId>& only_;
+  const bool is_brief_;
   const std::function<bool(const NodeId&)>* is_known_ = nullptr;
   std::map<NodeId, Node> nodes_;
   std::unordered_map<EdgeKey, std::size_t, EdgeHash> strand_of_;  // position in strands_
@@ -408,13 +413,14 @@ bool AssemblyPlan::admits(const EdgeKey& key) const {
           std::find(predicates.begin(), predicates.end(), key.predicate) != predicates.end());
 }
 
-std::map<NodeId, Node> GraphAssembly::nodes(const Facts& facts, const std::optional<NodeId>& only) const {
-  return FactAssembly(*this, facts, only).nodes();
+std::map<NodeId, Node> GraphAssembly::nodes(const Facts& facts, const std::optional<NodeId>& only,
+                                            Length length) const {
+  return FactAssembly(*this, facts, only, length).nodes();
 }
 
 std::vector<Edge> GraphAssembly::edges(const Facts& facts, const std::function<bool(const NodeId&)>& is_known,
                                        const std::optional<NodeId>& only) const {
-  return FactAssembly(*this, facts, only).edges(is_known);
+  return FactAssembly(*this, facts, only, Length::full).edges(is_known);
 }
 
 Node GraphAssembly::document_node(const NodeId& id) const {

@@ -37,8 +37,11 @@ struct GraphAssembly {
   const SourceScale& scale;
   const AssemblyPlan& plan;
 
-  // The entities, utterances and events that the facts tell of; with `only` just that one.
-  std::map<NodeId, graph::Node> nodes(const Facts& facts, const std::optional<NodeId>& only = {}) const;
+  // The entities, utterances and events that the facts tell of; with `only` just that one. A brief node has
+  // its kind, its name and its reports, and nothing else.
+  enum class Length { brief, full };
+  std::map<NodeId, graph::Node> nodes(const Facts& facts, const std::optional<NodeId>& only = {},
+                                      Length length = Length::full) const;
   // Sorted by key, both ends known; with `only` those that are told there (graph::told_at).
   std::vector<graph::Edge> edges(const Facts& facts, const std::function<bool(const NodeId&)>& is_known,
                                  const std::optional<NodeId>& only = {}) const;

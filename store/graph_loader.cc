@@ -211,7 +211,7 @@ void drop_unplanned(Facts& facts, const IdentityIndex& identity, const AssemblyP
 }
 
 KnowledgeGraph assemble_around(const KeySpace& keys, const IdentityIndex& identity, Neighborhood& around,
-                               AssemblyPlan& plan, bool with_text) {
+                               AssemblyPlan& plan, bool with_text, bool every_text) {
   plan.nodes->merge(around.voices(*plan.nodes));
   for (const NodeId& id : *plan.nodes) around.describe(id);
   drop_unplanned(around.facts(), identity, plan);
@@ -223,7 +223,7 @@ KnowledgeGraph assemble_around(const KeySpace& keys, const IdentityIndex& identi
     // A hub is mentioned in more articles than anybody will read: texts only where something is stated.
     std::set<NodeId> stating = documents_of_statements(around.facts());
     stating.insert(plan.documents.begin(), plan.documents.end());
-    catalog.load_texts(stating);
+    catalog.load_texts(every_text ? documents : stating);
   }
   return assemble(around.facts(), identity, catalog, plan);
 }
@@ -257,7 +257,7 @@ class Surroundings {
       frontier.clear();
       for (const NodeId& id : next) reach(id, frontier);
     }
-    return assemble_around(keys_, identity_, around_, plan_, selection_.with_text);
+    return assemble_around(keys_, identity_, around_, plan_, selection_.with_text, selection_.every_text);
   }
 
  private:
@@ -461,7 +461,7 @@ class QuoteSearch {
     // Of an utterance only the reports that fit are shown.
     std::erase_if(around.facts().reports,
                   [&](const auto& item) { return !reports.reports.contains(item.first); });
-    return assemble_around(keys_, identity_, around, plan, true);
+    return assemble_around(keys_, identity_, around, plan, true, question_.every_text);
   }
 
  private:
@@ -578,7 +578,8 @@ KnowledgeGraph load_between(const KeySpace& keys, const IdentityIndex& identity,
   const EvidenceReader reader(keys, admitted, 0);
   for (const bool through_documents : {false, true}) {
     ChainSearch search(keys, identity, reader, through_documents);
-    if (search.run(from, to)) return assemble_around(keys, identity, search.around(), search.plan(), true);
+    if (search.run(from, to))
+      return assemble_around(keys, identity, search.around(), search.plan(), true, false);
   }
   return {};
 }

@@ -87,10 +87,14 @@ IdentityIndex::IdentityIndex(const KeySpace& keys, const std::set<NodeId>& super
     if (!touched.surfaces().contains(key.surface)) entries_[key] = decode<SameValue>(cursor->value());
   }
   entries_.merge(touched.resolved());
-  for (const auto& [key, value] : entries_) surfaces_[value.canonical].insert(key.surface);
+  for (const auto& [key, value] : entries_) {
+    surfaces_[value.canonical].insert(key.surface);
+    exceptional_.insert(key.surface);
+  }
 }
 
 const SameValue* IdentityIndex::find(const NodeId& surface, const NodeId& document) const {
+  if (!exceptional_.contains(surface)) return nullptr;
   auto found = entries_.find({surface, document});
   if (found == entries_.end()) found = entries_.find({surface, NodeId{}});
   return found == entries_.end() ? nullptr : &found->second;
@@ -119,8 +123,7 @@ std::vector<NodeId> IdentityIndex::actors_of(const NodeId& surface) const {
 }
 
 bool IdentityIndex::is_involved(const NodeId& id) const {
-  const auto exception = entries_.lower_bound({id, NodeId{}});
-  return (exception != entries_.end() && exception->first.surface == id) || surfaces_.contains(id);
+  return exceptional_.contains(id) || surfaces_.contains(id);
 }
 
 std::vector<NodeId> IdentityIndex::joined_actors() const {

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "store/key_space.h"
@@ -39,6 +40,7 @@ class IdentityIndex {
   const SameValue* find(const NodeId& surface, const NodeId& document) const;
 
   std::map<SameKey, SameValue> entries_;
+  std::unordered_set<NodeId> exceptional_;       // the surfaces that have an entry: most have none
   std::map<NodeId, std::set<NodeId>> surfaces_;  // canonical → surfaces
 };
 

@@ -29,6 +29,7 @@ struct Selection {
   bool connected_only = false;                   // leave out nodes that no selected edge touches
   double min_confidence = 0;                     // of the single piece of evidence
   bool with_text = false;                        // load the articles' text too
+  bool every_text = false;                       // also of articles that only mention somebody
 };
 
 // `actant quotes`: all conditions hold at once.
@@ -40,6 +41,7 @@ struct QuoteQuestion {
   std::string since, until;
   std::vector<graph::DocumentId> documents;
   double min_confidence = 0;
+  bool every_text = false;  // also of articles that only mention somebody
 };
 
 }  // namespace actant::store

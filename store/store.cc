@@ -182,7 +182,7 @@ std::unique_ptr<graph::GraphStream> Store::stream(const Selection& selection) co
   if (!selection.centre && (selection.documents.empty() || selection.documents.size() > few_documents))
     return stream_store(*impl_->keys, snapshot->identity, selection);
   Selection part = selection;
-  part.with_text = true;
+  part.with_text = part.every_text = true;
   return std::make_unique<graph::KnowledgeGraphStream>(load_graph(*impl_->keys, snapshot->identity, part));
 }
 

@@ -23,8 +23,9 @@ using graph::NodeSummary;
 class NodeIndex {
  public:
   // In ascending order of ids.
-  void add(const NodeId& id, const NodeSummary& summary) {
-    rows_.push_back({id, names_.add(summary.name), static_cast<std::uint32_t>(summary.name.size()),
+  void add(const Node& node) {
+    const NodeSummary summary = summary_of(node);
+    rows_.push_back({node.id, names_.add(node.name), static_cast<std::uint32_t>(node.name.size()),
                      summary.kind, summary.unsaid, false});
   }
 
@@ -39,7 +40,11 @@ class NodeIndex {
   std::optional<NodeSummary> find(const NodeId& id) const {
     const Row* row = row_of(id);
     if (row == nullptr) return std::nullopt;
-    return NodeSummary{row->kind, names_.read(row->name_offset, row->name_size), row->unsaid};
+    return NodeSummary{row->kind, row->unsaid};
+  }
+  std::string name_of(const NodeId& id) const {
+    const Row* row = row_of(id);
+    return row == nullptr ? std::string() : names_.read(row->name_offset, row->name_size);
   }
 
   void touch(const NodeId& id) {
@@ -101,7 +106,7 @@ class TextShelf {
   Spool texts_;
 };
 
-enum class Parts { nodes, nodes_and_edges };
+enum class Parts { brief_nodes, nodes_and_edges };
 
 // One family, walked from its beginning to its end.
 class FamilyWalk {
@@ -147,8 +152,7 @@ class StoreStream final : public GraphStream {
         plan_(plan_of(selection)),
         assembly_{identity_, catalog_, scale_, plan_} {
     catalog_.forget_sketches();
-    for_each_block(Parts::nodes,
-                   [&](const Node& node, const Facts&) { index_.add(node.id, summary_of(node)); });
+    for_each_block(Parts::brief_nodes, [&](const Node& node, const Facts&) { index_.add(node); });
     index_.finish();
     if (selection_.connected_only) keep_connected();
   }
@@ -169,6 +173,7 @@ class StoreStream final : public GraphStream {
   }
 
   std::optional<NodeSummary> find(const NodeId& id) const override { return index_.find(id); }
+  std::string name_of(const NodeId& id) const override { return index_.name_of(id); }
 
   const graph::Document* find_document(const NodeId& id) const override {
     const DocumentValue* value = catalog_.find(id);
@@ -186,18 +191,35 @@ class StoreStream final : public GraphStream {
     Selection part = selection_;
     part.documents = {value->document.id};
     part.with_text = true;
-    return load_graph(keys_, identity_, part);
+    return known_part(part);
   }
 
   KnowledgeGraph around(const NodeId& id) const override {
     Selection part = selection_;
     part.centre = id;
     part.depth = 1;
-    part.with_text = true;
-    return load_graph(keys_, identity_, part);
+    part.with_text = part.every_text = true;
+    return known_part(part);
   }
 
  private:
+  // What is connected is so in the whole, not within the part.
+  KnowledgeGraph known_part(Selection part) const {
+    part.connected_only = false;
+    KnowledgeGraph graph = load_graph(keys_, identity_, part);
+    if (!selection_.connected_only) return graph;
+    std::vector<Node> nodes;
+    for (const Node& node : graph.nodes()) {
+      if (index_.contains(node.id)) nodes.push_back(node);
+    }
+    std::vector<Edge> edges;
+    for (const Edge& edge : graph.edges()) {
+      if (index_.contains(edge.source()) && index_.contains(edge.target())) edges.push_back(edge);
+    }
+    const auto documents = graph.documents();
+    return {std::move(nodes), std::move(edges), {documents.begin(), documents.end()}};
+  }
+
   DocumentCatalog loaded_catalog() const {
     DocumentCatalog catalog(keys_);
     catalog.load_all(admitted_);
@@ -261,7 +283,9 @@ class StoreStream final : public GraphStream {
         if (plan_.admits(NodeKind::document)) visit(assembly_.document_node(*next), facts);
         continue;
       }
-      const auto nodes = assembly_.nodes(facts, next);
+      const auto nodes = assembly_.nodes(
+          facts, next,
+          parts == Parts::brief_nodes ? GraphAssembly::Length::brief : GraphAssembly::Length::full);
       if (!nodes.empty()) visit(nodes.begin()->second, facts);
     }
   }
