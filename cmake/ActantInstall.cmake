@@ -55,4 +55,5 @@ install(FILES ${completions}/actant.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fi
 install(FILES extract/model/encoder.weights extract/model/attribution.weights extract/model/coreference.weights
               extract/model/relations.weights extract/model/CARD.md extract/model/NOTICE
         DESTINATION ${CMAKE_INSTALL_DATADIR}/actant)
+install(FILES export/ontology/actant.ttl export/ontology/shapes.ttl DESTINATION ${CMAKE_INSTALL_DATADIR}/actant/ontology)
 install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})

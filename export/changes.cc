@@ -45,13 +45,12 @@ class CypherChanges final : public ChangeVisitor {
  public:
   CypherChanges(const GraphStream& graph, const ExportOptions& options, Step step, std::ostream& out)
       : graph_(graph),
-        options_(options),
         step_(step),
         gone_edges_(out, "MATCH (n:Actant {id:row.at})-[r]-() WHERE r.id IN row.ids DELETE r"),
         gone_nodes_(out, "MATCH (n:Actant {id:row}) DETACH DELETE n"),
         changed_nodes_(out, "MATCH (n:Actant {id:row}) REMOVE n" + other_labels()),
-        nodes_(out),
-        edges_(out) {}
+        nodes_(options, out),
+        edges_(options, out) {}
 
   void document(const NodeId&, bool) override {}
   void predicate(const std::string&, bool) override {}
@@ -60,14 +59,13 @@ class CypherChanges final : public ChangeVisitor {
     if (step_ == Step::take_away) {
       take_away(change);
     } else if (change.after != nullptr && change.is_own_changed) {
-      nodes_.add_node(change.after->kind, cypher_row(graph_, *change.after, options_));
+      nodes_.add(graph_, *change.after);
     }
   }
 
   // Edges come when all nodes are there.
   void edges_of(const NodeChange& change) {
-    for (const Edge* edge : change.fresh_edges)
-      edges_.add_edge(edge->predicate(), cypher_row(graph_, *edge, options_));
+    for (const Edge* edge : change.fresh_edges) edges_.add(graph_, *edge);
   }
 
   void finish() {
@@ -105,7 +103,6 @@ class CypherChanges final : public ChangeVisitor {
   }
 
   const GraphStream& graph_;
-  const ExportOptions& options_;
   const Step step_;
   IdList gone_edges_, gone_nodes_, changed_nodes_;
   CypherBatches nodes_, edges_;

@@ -5,98 +5,55 @@
 
 #include "export/csv_table.h"
 #include "export/format_writers.h"
+#include "export/table_rows.h"
 
 namespace actant::exporter {
 namespace {
 
-using graph::Edge;
-using graph::GraphStream;
-using graph::Node;
-
-class EdgeTable {
+class CsvRows final : public TableRows {
  public:
-  EdgeTable(const GraphStream& graph, const ExportOptions& options, std::ostream& out)
-      : graph_(graph), options_(options), table_(out, plain_csv) {
-    for (const char* name : {"id", "source", "source_name", "target", "target_name"}) table_.add(name);
-    add_names(table_, edge_columns(), options.evidence);
+  CsvRows(std::ostream& out, const std::vector<TableColumn>& columns)
+      : columns_(columns), table_(out, plain_csv) {
+    for (const TableColumn& column : columns) table_.add(column.name);
     table_.end_row();
   }
 
-  // One of the edge's ends is the node at which it is told.
-  void add(const Node& node, const Edge& edge) {
-    const auto name = [&](const graph::NodeId& id) { return id == node.id ? node.name : graph_.name_of(id); };
-    table_.add(edge_id(edge));
-    table_.add(edge.source().to_string());
-    table_.add(name(edge.source()));
-    table_.add(edge.target().to_string());
-    table_.add(name(edge.target()));
-    add_cells(table_, graph_, edge, edge_columns(), options_.evidence);
+  void add(const Cells& cells) override {
+    for (std::size_t i = 0; i < cells.size(); ++i) table_.add_cell(cells[i], columns_[i].type);
     table_.end_row();
   }
+  void finish() override {}
 
  private:
-  const GraphStream& graph_;
-  const ExportOptions& options_;
+  std::vector<TableColumn> columns_;
   CsvTable table_;
 };
 
-template <typename Row>
-void add_row(CsvTable& table, const GraphStream& graph, const Row& row, std::span<const Column<Row>> columns,
-             const ExportOptions& options) {
-  add_cells(table, graph, row, columns, options.evidence);
-  table.end_row();
-}
+class CsvFile final : public TableRows {
+ public:
+  CsvFile(std::unique_ptr<OutputFile> file, const std::vector<TableColumn>& columns)
+      : file_(std::move(file)), rows_(file_->stream(), columns) {}
+
+  void add(const Cells& cells) override { rows_.add(cells); }
+  void finish() override { file_->finish(); }
+
+ private:
+  std::unique_ptr<OutputFile> file_;
+  CsvRows rows_;
+};
 
 }  // namespace
 
-void write_edge_table(const GraphStream& graph, const ExportOptions& options, std::ostream& out) {
-  EdgeTable edges(graph, options, out);
-  graph.for_each_node([&](const Node& node, GraphStream::Edges told) {
-    for (const Edge* edge : told) edges.add(node, *edge);
+void write_edge_table(const graph::GraphStream& graph, const ExportOptions& options, std::ostream& out) {
+  write_edges(graph, options, [&](const std::string&, const std::vector<TableColumn>& columns) {
+    return std::make_unique<CsvRows>(out, columns);
   });
 }
 
-void write_csv(const GraphStream& graph, const ExportOptions& options, OutputFolder& folder) {
-  const auto document_file = folder.open("documents.csv"), node_file = folder.open("nodes.csv"),
-             edge_file = folder.open("edges.csv"), quotation_file = folder.open("quotations.csv");
-  const auto evidence_file = options.evidence ? folder.open("evidence.csv") : nullptr;
-
-  CsvTable documents(document_file->stream(), plain_csv);
-  add_names(documents, document_columns(), options.evidence);
-  documents.end_row();
-  graph.for_each_document([&](const graph::Document& document) {
-    add_row(documents, graph, document, document_columns(), options);
+void write_csv(const graph::GraphStream& graph, const ExportOptions& options, OutputFolder& folder) {
+  write_tables(graph, options, [&](const std::string& name, const std::vector<TableColumn>& columns) {
+    return std::make_unique<CsvFile>(folder.open(name + ".csv"), columns);
   });
-
-  CsvTable nodes(node_file->stream(), plain_csv), quotations(quotation_file->stream(), plain_csv);
-  nodes.add("id");
-  add_names(nodes, node_columns(), options.evidence);
-  nodes.end_row();
-  add_names(quotations, quotation_columns(), options.evidence);
-  quotations.end_row();
-  std::optional<CsvTable> evidence;
-  if (evidence_file) {
-    evidence.emplace(evidence_file->stream(), plain_csv);
-    add_names(*evidence, evidence_columns(), true);
-    evidence->end_row();
-  }
-  EdgeTable edges(graph, options, edge_file->stream());
-  graph.for_each_node([&](const Node& node, GraphStream::Edges told) {
-    nodes.add(node.id.to_string());
-    add_row(nodes, graph, node, node_columns(), options);
-    if (node.utterance) {
-      for (const graph::Report& report : node.utterance->reports)
-        add_row(quotations, graph, QuotationRow{&node, &report, told}, quotation_columns(), options);
-    }
-    for (const Edge* edge : told) {
-      edges.add(node, *edge);
-      if (!evidence) continue;
-      for (const graph::Evidence& piece : edge->evidence)
-        add_row(*evidence, graph, EvidenceRow{edge, &piece}, evidence_columns(), options);
-    }
-  });
-  for (const auto* file : {&document_file, &node_file, &edge_file, &quotation_file}) (*file)->finish();
-  if (evidence_file) evidence_file->finish();
 }
 
 }  // namespace actant::exporter

@@ -10,11 +10,11 @@ namespace {
 std::string separated(const std::vector<std::string>& items) {
   constexpr char separator = '\x1F';
   std::string all;
-  for (const std::string& item : items) {
+  for (std::string item : items) {
+    std::erase(item, separator);
+    if (item.empty()) continue;
     if (!all.empty()) all += separator;
-    for (const char c : item) {
-      if (c != separator) all += c;
-    }
+    all += item;
   }
   return all;
 }

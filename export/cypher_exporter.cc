@@ -10,13 +10,11 @@ namespace actant::exporter {
 
 void write_cypher(const graph::GraphStream& graph, const ExportOptions& options, std::ostream& out) {
   out << cypher_constraint << ";\n";
-  CypherBatches nodes(out), edges(out);
-  graph.for_each_node([&](const graph::Node& node, graph::GraphStream::Edges) {
-    nodes.add_node(node.kind, cypher_row(graph, node, options));
-  });
+  CypherBatches nodes(options, out), edges(options, out);
+  graph.for_each_node([&](const graph::Node& node, graph::GraphStream::Edges) { nodes.add(graph, node); });
   nodes.finish();
   graph.for_each_node([&](const graph::Node&, graph::GraphStream::Edges told) {
-    for (const graph::Edge* edge : told) edges.add_edge(edge->predicate(), cypher_row(graph, *edge, options));
+    for (const graph::Edge* edge : told) edges.add(graph, *edge);
   });
   edges.finish();
 }

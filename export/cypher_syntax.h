@@ -11,21 +11,14 @@
 
 namespace actant::exporter {
 
-// {id:'…',name:'…'} as a literal map; what has no value is left out.
-std::string cypher_row(const graph::GraphStream& graph, const graph::Node& node,
-                       const ExportOptions& options);
-// {id:'…',source:'…',target:'…',properties:{…}}
-std::string cypher_row(const graph::GraphStream& graph, const graph::Edge& edge,
-                       const ExportOptions& options);
-
 // Gathers rows of one kind and writes them by the batch. MERGE on the key, then all properties anew: the same
 // script twice is the same graph.
 class CypherBatches {
  public:
-  explicit CypherBatches(std::ostream& out) : out_(out) {}
+  CypherBatches(const ExportOptions& options, std::ostream& out) : options_(options), out_(out) {}
 
-  void add_node(graph::NodeKind kind, const std::string& row);
-  void add_edge(graph::Predicate predicate, const std::string& row);
+  void add(const graph::GraphStream& graph, const graph::Node& node);
+  void add(const graph::GraphStream& graph, const graph::Edge& edge);
   void finish();
 
  private:
@@ -33,9 +26,10 @@ class CypherBatches {
     std::string rows;
     std::size_t count = 0;
   };
-  void add(const std::string& action, const std::string& row);
+  void add_row(const std::string& action, const std::string& row);
   void write(const std::string& action, Batch& batch);
 
+  const ExportOptions& options_;
   std::ostream& out_;
   std::map<std::string, Batch> batches_;  // by what is done with the rows
 };

@@ -40,6 +40,9 @@ constexpr WriterRow writers[] = {
     {Format::dot, write_dot, nullptr},
     {Format::csv, write_edge_table, write_csv},
     {Format::json_lines, write_json_lines, nullptr},
+#ifdef ACTANT_WITH_PARQUET
+    {Format::parquet, nullptr, write_parquet},
+#endif
     {Format::graphrag, nullptr, write_graphrag},
     {Format::ftm, write_ftm, nullptr},
     {Format::markdown, nullptr, write_markdown},

@@ -18,5 +18,8 @@ FileWriter write_edge_table;  // CSV as one stream
 using FolderWriter = void(const graph::GraphStream& graph, const ExportOptions& options,
                           OutputFolder& folder);
 FolderWriter write_brat, write_csv, write_graphrag, write_gremlin, write_kuzu, write_markdown, write_neo4j;
+#ifdef ACTANT_WITH_PARQUET
+FolderWriter write_parquet;
+#endif
 
 }  // namespace actant::exporter

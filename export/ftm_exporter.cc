@@ -75,11 +75,10 @@ std::string language_of(std::string_view code) {
   return row == std::end(languages) ? std::string() : std::string(row->three);
 }
 
-// It takes no name without a letter, a digit or a sign to be seen.
+// It takes no name in which nothing is to be seen, and cleans `''` to nothing.
 bool is_visible(std::string_view name) {
-  return std::any_of(name.begin(), name.end(), [](char c) {
-    return (c > 0x20 && c != '\'' && c != '"') || static_cast<unsigned char>(c) > 0xC2;
-  });
+  return name != "''" && std::any_of(name.begin(), name.end(),
+                                     [](char c) { return c > 0x20 || static_cast<unsigned char>(c) > 0xC2; });
 }
 
 class FtmEntity {

@@ -61,20 +61,22 @@ std::optional<NodeId> source_of(const GraphStream& graph, const Edge& edge, cons
 class Titles {
  public:
   explicit Titles(const GraphStream& graph) : graph_(graph) {
-    std::unordered_set<NodeId> seen;
+    std::unordered_set<NodeId> seen, pairs;
     graph.for_each_node([&](const Node& node, GraphStream::Edges told) {
       const NodeId name = NodeId::of(node.name);
       if (is_title(node.kind) && !seen.insert(name).second) shared_.insert(name);
       for (const Edge* edge : told) {
         const auto source = source_of(graph, *edge, node);
         if (!source) continue;
-        ++degrees_[*source];
-        if (edge->target() != *source) ++degrees_[edge->target()];
+        const auto [low, high] = std::minmax(*source, edge->target());
+        if (!pairs.insert(NodeId::of(low.to_string() + high.to_string())).second) continue;
+        ++degrees_[low];
+        if (low != high) ++degrees_[high];
       }
     });
   }
 
-  // Relationships that begin or end there.
+  // Nodes that relationships join it to, as GraphRAG counts.
   std::int64_t degree(const NodeId& id) const {
     const auto found = degrees_.find(id);
     return found == degrees_.end() ? 0 : found->second;

@@ -4,7 +4,7 @@
 # Exit 77: something could not be fetched; the tests of the readers that are there still run.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-folder=${1:?install.sh needs a folder}
+folder=$(realpath -m "${1:?install.sh needs a folder}")
 mkdir -p "$folder"
 
 fetch_python() {
@@ -18,7 +18,7 @@ fetch_python() {
 fetch_java() {
   cmp -s "$here/$1.pom.xml" "$folder/$1/pom.xml" && return 0
   rm -rf "${folder:?}/$1"
-  mvn -B -q -f "$here/$1.pom.xml" dependency:copy-dependencies -DoutputDirectory="$folder/$1" &&
+  mvn -B -q -Dstyle.color=never -f "$here/$1.pom.xml" dependency:copy-dependencies -DoutputDirectory="$folder/$1" &&
     cp "$here/$1.pom.xml" "$folder/$1/pom.xml"
 }
 

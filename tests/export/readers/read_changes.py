@@ -7,6 +7,8 @@ import subprocess
 
 import pyoxigraph
 
+import read_neo4j
+import read_rdf
 import samples
 
 # Which articles come and go, step by step: "+" adds, "-" removes, by their place in the folder.
@@ -37,46 +39,87 @@ def change(actant, articles, step):
             run(actant, "remove", "-q", *sorted(names), "--db", "live.kg")
 
 
-def loaded(actant):
-    """What a full export holds now."""
-    run(actant, "export", "--db", "live.kg", "-f", "nquads", "-o", "whole.nq")
-    store = pyoxigraph.Store()
-    store.bulk_load(path="whole.nq", format=pyoxigraph.RdfFormat.N_QUADS)
-    return store
-
-
-def same(follower, whole):
-    ours, theirs = set(follower), set(whole)
-    assert ours == theirs, [str(quad) for quad in list(ours ^ theirs)[:4]]
-
-
-def follow(actant, articles):
-    """SPARQL updates, applied to what was loaded first."""
-    change(actant, articles, STEPS[0])
-    stamp = stamp_of(run(actant, "export", "--db", "live.kg", "-f", "nquads", "--stamp", "-o", "first.nq"))
-    follower = pyoxigraph.Store()
-    follower.bulk_load(path="first.nq", format=pyoxigraph.RdfFormat.N_QUADS)
-    for step in STEPS[1:]:
+def write_history(actant, articles):
+    """A full export at every step, and between them the changes in both languages."""
+    stamps = {}
+    for number, step in enumerate(STEPS):
         change(actant, articles, step)
-        messages = run(actant, "export", "--db", "live.kg", "-f", "nquads", "--changes-since", stamp, "-o", "changes.ru")
-        stamp = stamp_of(messages)
-        with open("changes.ru", encoding="utf-8") as file:
-            follower.update(file.read())
-        same(follower, loaded(actant))
-    return follower
+        for form, name in (("nquads", f"{number}.nq"), ("csv", f"step{number}.csv"), ("cypher", f"{number}.cypher")):
+            run(actant, "export", "--db", "live.kg", "-f", form, "-o", name)
+        for form, name in (("nquads", f"changes{number}.ru"), ("cypher", f"changes{number}.cypher")):
+            since = ["--changes-since", stamps[form], "-o", name] if number else ["--stamp", "-o", f"first.{form}"]
+            stamps[form] = stamp_of(run(actant, "export", "--db", "live.kg", "-f", form, *since))
+    assert stamps["nquads"] == stamps["cypher"], "a stamp is of the graph, not of the format"
 
 
-def test(actant, _readers):
+def quads_of(path):
+    with open(path, "rb") as file:
+        return set(pyoxigraph.parse(file, format=pyoxigraph.RdfFormat.N_QUADS))
+
+
+def as_kept(path):
+    """A store of Oxigraph writes every whole number as an integer."""
+    store = pyoxigraph.Store()
+    store.extend(quads_of(path))
+    return set(store)
+
+
+def same(found, expected, number):
+    assert found == expected, (number, [str(quad) for quad in list(found ^ expected)[:4]])
+
+
+def text_of(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def follow_in_oxigraph():
+    store = pyoxigraph.Store()
+    store.extend(quads_of("0.nq"))
+    for number in range(1, len(STEPS)):
+        store.update(text_of(f"changes{number}.ru"))
+        same(set(store), as_kept(f"{number}.nq"), number)
+    store.remove(next(iter(store)))
+    samples.must_fail(same, set(store), as_kept(f"{len(STEPS) - 1}.nq"), "damaged")
+
+
+def follow_in_fuseki(jars):
+    with read_rdf.Fuseki(jars) as server:
+        server.wait()
+        server.put_file("other", "0.nq")
+        for number in range(1, len(STEPS)):
+            server.update("other", text_of(f"changes{number}.ru"))
+            same(set(server.dump("other")), quads_of(f"{number}.nq"), number)
+
+
+def graph_of(number):
+    """An empty table is an empty graph."""
+    nothing_left = not samples.table(f"step{number}", "nodes")
+    return read_neo4j.Graph({}, {}) if nothing_left else read_neo4j.truth(f"step{number}", separator_lost=False)
+
+
+def follow_in_neo4j(jars):
+    with read_neo4j.Neo4j(jars, "home").serve() as driver:
+        read_neo4j.run_script(driver, "0.cypher")
+        for number in range(1, len(STEPS)):
+            read_neo4j.run_script(driver, f"changes{number}.cypher")
+            read_neo4j.compare_all(read_neo4j.everything(driver), {number: graph_of(number)})
+        driver.execute_query("MATCH ()-[r]->() WITH r LIMIT 1 DELETE r", database_="neo4j")
+        samples.must_fail(read_neo4j.compare_all, read_neo4j.everything(driver), {number: graph_of(number)})
+
+
+def test(actant, readers):
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../examples/articles")
-    articles = []
     os.mkdir("articles")
-    for path in sorted(glob.glob(os.path.join(folder, "*"))):
-        # Copies under plain names, so that what is removed is named as it was built.
-        articles.append(shutil.copy(path, "articles"))
-    follower = follow(actant, articles)
-    damaged = pyoxigraph.Store()
-    damaged.extend(list(follower)[1:])
-    samples.must_fail(same, damaged, loaded(actant))
+    # Copies under plain names, so that what is removed is named as it was built.
+    articles = [shutil.copy(path, "articles") for path in sorted(glob.glob(os.path.join(folder, "*")))]
+    write_history(actant, articles)
+    follow_in_oxigraph()
+    missing = [name for name in ("fuseki", "neo4j") if not glob.glob(os.path.join(readers, name, "*.jar"))]
+    if missing or shutil.which("java") is None:
+        samples.skip(" and ".join(missing) or "Java")
+    follow_in_fuseki(os.path.join(readers, "fuseki", "*"))
+    follow_in_neo4j(os.path.join(readers, "neo4j"))
 
 
 if __name__ == "__main__":

@@ -154,14 +154,18 @@ def check_hostile_strings(driver, separator_lost, with_articles):
 # --- Neo4j
 
 
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 class Neo4j:
     """One database in one folder: imported offline, served on a free port of this machine."""
 
     def __init__(self, jars, home):
         self.jars, self.home = jars, os.path.abspath(home)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.address = f"127.0.0.1:{free_port()}"
         os.makedirs(f"{self.home}/conf")
         with open(f"{self.home}/conf/neo4j.conf", "w", encoding="utf-8") as conf:
             conf.write(f"server.bolt.listen_address={self.address}\n"
