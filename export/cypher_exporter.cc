@@ -11,11 +11,14 @@ namespace actant::exporter {
 void write_cypher(const graph::GraphStream& graph, const ExportOptions& options, std::ostream& out) {
   out << cypher_constraint << ";\n";
   CypherBatches nodes(options, out), edges(options, out);
-  graph.for_each_node([&](const graph::Node& node, graph::GraphStream::Edges) { nodes.add(graph, node); });
+  graph.for_each_node([&](const graph::Node& node, graph::GraphStream::Edges) { nodes.add(graph, node); },
+                      graph::GraphStream::Parts::nodes);
   nodes.finish();
-  graph.for_each_node([&](const graph::Node&, graph::GraphStream::Edges told) {
-    for (const graph::Edge* edge : told) edges.add(graph, *edge);
-  });
+  graph.for_each_node(
+      [&](const graph::Node&, graph::GraphStream::Edges told) {
+        for (const graph::Edge* edge : told) edges.add(graph, *edge);
+      },
+      graph::GraphStream::Parts::edges);
   edges.finish();
 }
 

@@ -27,27 +27,31 @@ void write_cytoscape(const GraphStream& graph, const ExportOptions& options, std
   out << "{\"format_version\":\"1.0\",\"directed\":true,\"multigraph\":true,\"data\":{\"name\":\"Actant\"},"
          "\"elements\":{\"nodes\":[";
   const char* separator = "\n";
-  graph.for_each_node([&](const graph::Node& node, GraphStream::Edges) {
-    JsonObject data;
-    data.add("id", node.id.to_string()).add("value", node.id.to_string());
-    add_values(data, graph, node, node_columns(), options);
-    out << separator << "{\"data\":" << data.text() << '}';
-    separator = ",\n";
-  });
+  graph.for_each_node(
+      [&](const graph::Node& node, GraphStream::Edges) {
+        JsonObject data;
+        data.add("id", node.id.to_string()).add("value", node.id.to_string());
+        add_values(data, graph, node, node_columns(), options);
+        out << separator << "{\"data\":" << data.text() << '}';
+        separator = ",\n";
+      },
+      graph::GraphStream::Parts::nodes);
   out << "\n],\"edges\":[";
   separator = "\n";
-  graph.for_each_node([&](const graph::Node&, GraphStream::Edges told) {
-    for (const graph::Edge* edge : told) {
-      JsonObject data;
-      data.add("id", edge_id(*edge)).add("key", edge_id(*edge));
-      data.add("source", edge->source().to_string());
-      data.add("target", edge->target().to_string());
-      data.add("interaction", relation_name(*edge));
-      add_values(data, graph, *edge, edge_columns(), options);
-      out << separator << "{\"data\":" << data.text() << '}';
-      separator = ",\n";
-    }
-  });
+  graph.for_each_node(
+      [&](const graph::Node&, GraphStream::Edges told) {
+        for (const graph::Edge* edge : told) {
+          JsonObject data;
+          data.add("id", edge_id(*edge)).add("key", edge_id(*edge));
+          data.add("source", edge->source().to_string());
+          data.add("target", edge->target().to_string());
+          data.add("interaction", relation_name(*edge));
+          add_values(data, graph, *edge, edge_columns(), options);
+          out << separator << "{\"data\":" << data.text() << '}';
+          separator = ",\n";
+        }
+      },
+      graph::GraphStream::Parts::edges);
   out << "\n]}}\n";
 }
 

@@ -54,7 +54,8 @@ DotGraph::Attributes edge_attributes(const GraphStream& graph, const graph::Edge
 
 void write_dot(const GraphStream& graph, const ExportOptions& options, std::ostream& out) {
   std::size_t count = 0;
-  graph.for_each_node([&](const graph::Node&, GraphStream::Edges) { ++count; });
+  graph.for_each_node([&](const graph::Node&, GraphStream::Edges) { ++count; },
+                      graph::GraphStream::Parts::nodes);
   DotGraph dot(
       count <= layered_nodes
           ? DotGraph::Attributes{{"charset", "UTF-8"}, {"rankdir", "LR"}}
@@ -64,15 +65,19 @@ void write_dot(const GraphStream& graph, const ExportOptions& options, std::ostr
   // name.
   dot.node_defaults({{"shape", "box"}, {"label", "\\N"}});
   std::unordered_map<graph::NodeId, DotGraph::NodeHandle> handles;
-  graph.for_each_node([&](const graph::Node& node, GraphStream::Edges) {
-    handles[node.id] = dot.add_node(node_attributes(graph, node, options));
-  });
-  graph.for_each_node([&](const graph::Node&, GraphStream::Edges told) {
-    for (const graph::Edge* edge : told) {
-      dot.add_edge(handles.at(edge->source()), handles.at(edge->target()),
-                   edge_attributes(graph, *edge, options));
-    }
-  });
+  graph.for_each_node(
+      [&](const graph::Node& node, GraphStream::Edges) {
+        handles[node.id] = dot.add_node(node_attributes(graph, node, options));
+      },
+      graph::GraphStream::Parts::nodes);
+  graph.for_each_node(
+      [&](const graph::Node&, GraphStream::Edges told) {
+        for (const graph::Edge* edge : told) {
+          dot.add_edge(handles.at(edge->source()), handles.at(edge->target()),
+                       edge_attributes(graph, *edge, options));
+        }
+      },
+      graph::GraphStream::Parts::edges);
   dot.write(out);
 }
 

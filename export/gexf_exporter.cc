@@ -105,24 +105,28 @@ void write_gexf(const GraphStream& graph, const ExportOptions& options, std::ost
   declare("node", node_columns(), options, out);
   declare("edge", edge_columns(), options, out);
   out << "    <nodes>\n";
-  graph.for_each_node([&](const graph::Node& node, GraphStream::Edges) {
-    out << "      <node id=\"" << node.id.to_string() << "\" label=\"" << xml_text(node.name) << '"'
-        << life(node.first_seen, node.last_seen) << '>';
-    write_values(graph, node, node_columns(), options, out);
-    write_look(node, out);
-    out << "</node>\n";
-  });
+  graph.for_each_node(
+      [&](const graph::Node& node, GraphStream::Edges) {
+        out << "      <node id=\"" << node.id.to_string() << "\" label=\"" << xml_text(node.name) << '"'
+            << life(node.first_seen, node.last_seen) << '>';
+        write_values(graph, node, node_columns(), options, out);
+        write_look(node, out);
+        out << "</node>\n";
+      },
+      graph::GraphStream::Parts::nodes);
   out << "    </nodes>\n    <edges>\n";
-  graph.for_each_node([&](const graph::Node&, GraphStream::Edges told) {
-    for (const graph::Edge* edge : told) {
-      out << "      <edge id=\"" << edge_id(*edge) << "\" source=\"" << edge->source().to_string()
-          << "\" target=\"" << edge->target().to_string() << "\" kind=\"" << graph::name_of(edge->predicate())
-          << "\" label=\"" << xml_text(relation_name(*edge)) << "\" weight=\"" << edge->weight << '"'
-          << life(edge->first_seen, edge->last_seen) << '>';
-      write_values(graph, *edge, edge_columns(), options, out);
-      out << "</edge>\n";
-    }
-  });
+  graph.for_each_node(
+      [&](const graph::Node&, GraphStream::Edges told) {
+        for (const graph::Edge* edge : told) {
+          out << "      <edge id=\"" << edge_id(*edge) << "\" source=\"" << edge->source().to_string()
+              << "\" target=\"" << edge->target().to_string() << "\" kind=\""
+              << graph::name_of(edge->predicate()) << "\" label=\"" << xml_text(relation_name(*edge))
+              << "\" weight=\"" << edge->weight << '"' << life(edge->first_seen, edge->last_seen) << '>';
+          write_values(graph, *edge, edge_columns(), options, out);
+          out << "</edge>\n";
+        }
+      },
+      graph::GraphStream::Parts::edges);
   out << "    </edges>\n  </graph>\n</gexf>\n";
 }
 

@@ -65,19 +65,23 @@ void write_graphml(const GraphStream& graph, const ExportOptions& options, std::
   declare("node", node_columns(), options, out);
   declare("edge", edge_columns(), options, out);
   out << "  <graph id=\"actant\" edgedefault=\"directed\">\n";
-  graph.for_each_node([&](const graph::Node& node, GraphStream::Edges) {
-    out << "    <node id=\"" << node.id.to_string() << "\">";
-    write_data(graph, node, "node", node_columns(), options, out);
-    out << "</node>\n";
-  });
-  graph.for_each_node([&](const graph::Node&, GraphStream::Edges told) {
-    for (const graph::Edge* edge : told) {
-      out << "    <edge id=\"" << edge_id(*edge) << "\" source=\"" << edge->source().to_string()
-          << "\" target=\"" << edge->target().to_string() << "\">";
-      write_data(graph, *edge, "edge", edge_columns(), options, out);
-      out << "</edge>\n";
-    }
-  });
+  graph.for_each_node(
+      [&](const graph::Node& node, GraphStream::Edges) {
+        out << "    <node id=\"" << node.id.to_string() << "\">";
+        write_data(graph, node, "node", node_columns(), options, out);
+        out << "</node>\n";
+      },
+      graph::GraphStream::Parts::nodes);
+  graph.for_each_node(
+      [&](const graph::Node&, GraphStream::Edges told) {
+        for (const graph::Edge* edge : told) {
+          out << "    <edge id=\"" << edge_id(*edge) << "\" source=\"" << edge->source().to_string()
+              << "\" target=\"" << edge->target().to_string() << "\">";
+          write_data(graph, *edge, "edge", edge_columns(), options, out);
+          out << "</edge>\n";
+        }
+      },
+      graph::GraphStream::Parts::edges);
   out << "  </graph>\n</graphml>\n";
 }
 

@@ -54,10 +54,12 @@ class Notes {
  public:
   explicit Notes(const GraphStream& graph) : graph_(graph) {
     std::unordered_set<NodeId> seen;
-    graph.for_each_node([&](const Node& node, GraphStream::Edges) {
-      const NodeId name = NodeId::of(folded(plain_name(node.name)));
-      if (is_note(node.kind) && !seen.insert(name).second) shared_.insert(name);
-    });
+    graph.for_each_node(
+        [&](const Node& node, GraphStream::Edges) {
+          const NodeId name = NodeId::of(folded(plain_name(node.name)));
+          if (is_note(node.kind) && !seen.insert(name).second) shared_.insert(name);
+        },
+        GraphStream::Parts::nodes);
   }
 
   static bool is_note(NodeKind kind) { return graph::is_entity(kind) || kind == NodeKind::document; }
@@ -227,13 +229,15 @@ class NoteWriter {
 void write_markdown(const GraphStream& graph, const ExportOptions& options, OutputFolder& folder) {
   const Notes notes(graph);
   const NoteWriter writer(graph, notes, options);
-  graph.for_each_node([&](const Node& node, GraphStream::Edges) {
-    if (!Notes::is_note(node.kind)) return;
-    const std::string file = notes.name_of(node.id, node.name) + ".md";
-    const graph::Document* document =
-        node.kind == NodeKind::document ? graph.find_document(node.id) : nullptr;
-    folder.write(file, document == nullptr ? writer.actor(node) : writer.article(*document, node));
-  });
+  graph.for_each_node(
+      [&](const Node& node, GraphStream::Edges) {
+        if (!Notes::is_note(node.kind)) return;
+        const std::string file = notes.name_of(node.id, node.name) + ".md";
+        const graph::Document* document =
+            node.kind == NodeKind::document ? graph.find_document(node.id) : nullptr;
+        folder.write(file, document == nullptr ? writer.actor(node) : writer.article(*document, node));
+      },
+      GraphStream::Parts::nodes);
 }
 
 }  // namespace actant::exporter

@@ -54,9 +54,11 @@ void add_edge(TableRows& table, const GraphStream& graph, const Node& node, cons
 
 void write_edges(const GraphStream& graph, const ExportOptions& options, const TableOpener& open) {
   const auto edges = opened_edges(open, options);
-  graph.for_each_node([&](const Node& node, GraphStream::Edges told) {
-    for (const Edge* edge : told) add_edge(*edges, graph, node, *edge, options);
-  });
+  graph.for_each_node(
+      [&](const Node& node, GraphStream::Edges told) {
+        for (const Edge* edge : told) add_edge(*edges, graph, node, *edge, options);
+      },
+      GraphStream::Parts::edges);
   edges->finish();
 }
 

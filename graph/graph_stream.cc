@@ -49,7 +49,7 @@ void KnowledgeGraphStream::for_each_document(const std::function<void(const Docu
   for (const Document& document : graph_.documents()) visit(document);
 }
 
-void KnowledgeGraphStream::for_each_node(const std::function<void(const Node&, Edges)>& visit) const {
+void KnowledgeGraphStream::for_each_node(const std::function<void(const Node&, Edges)>& visit, Parts) const {
   for (const Node& node : graph_.nodes()) {
     std::vector<const Edge*> edges;
     for (const Edge* edge : graph_.out_edges(node.id)) {

@@ -35,7 +35,11 @@ class GraphStream {
   virtual ~GraphStream() = default;
 
   virtual void for_each_document(const std::function<void(const Document&)>& visit) const = 0;
-  virtual void for_each_node(const std::function<void(const Node&, Edges)>& visit) const = 0;
+  // What a walk is for: without the edges a visitor may be given none of them; without the nodes, of each
+  // only id, kind, name and reports. Half a walk costs half.
+  enum class Parts { nodes, edges, both };
+  virtual void for_each_node(const std::function<void(const Node&, Edges)>& visit,
+                             Parts parts = Parts::both) const = 0;
 
   virtual std::optional<NodeSummary> find(const NodeId& id) const = 0;
   virtual std::string name_of(const NodeId& id) const = 0;  // empty when the stream has no such node
@@ -56,7 +60,7 @@ class KnowledgeGraphStream final : public GraphStream {
   explicit KnowledgeGraphStream(KnowledgeGraph&& graph) : own_(std::move(graph)), graph_(own_) {}
 
   void for_each_document(const std::function<void(const Document&)>& visit) const override;
-  void for_each_node(const std::function<void(const Node&, Edges)>& visit) const override;
+  void for_each_node(const std::function<void(const Node&, Edges)>& visit, Parts parts) const override;
   std::optional<NodeSummary> find(const NodeId& id) const override;
   std::string name_of(const NodeId& id) const override;
   const Document* find_document(const NodeId& id) const override;

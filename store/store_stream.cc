@@ -42,9 +42,13 @@ class NodeIndex {
     if (row == nullptr) return std::nullopt;
     return NodeSummary{row->kind, row->unsaid};
   }
-  std::string name_of(const NodeId& id) const {
+  // Who is named once is mostly named again soon.
+  const std::string& name_of(const NodeId& id) const {
+    Known& known = recent_[bucket(id) % recent_.size()];
+    if (known.id == id) return known.name;
     const Row* row = row_of(id);
-    return row == nullptr ? std::string() : names_.read(row->name_offset, row->name_size);
+    known = {id, row == nullptr ? std::string() : names_.read(row->name_offset, row->name_size)};
+    return known.name;
   }
 
   void touch(const NodeId& id) {
@@ -73,8 +77,14 @@ class NodeIndex {
     return found != end && found->id == id ? &*found : nullptr;
   }
 
+  struct Known {
+    NodeId id;
+    std::string name;
+  };
+
   std::vector<Row> rows_;
   std::array<std::uint32_t, 65'537> starts_{};
+  mutable std::array<Known, 4096> recent_;
   Spool names_;
 };
 
@@ -105,8 +115,6 @@ class TextShelf {
   std::unordered_map<NodeId, Place> places_;  // looked up only, never walked
   Spool texts_;
 };
-
-enum class Parts { brief_nodes, nodes_and_edges };
 
 // One family, walked from its beginning to its end.
 class FamilyWalk {
@@ -152,7 +160,8 @@ class StoreStream final : public GraphStream {
         plan_(plan_of(selection)),
         assembly_{identity_, catalog_, scale_, plan_} {
     catalog_.forget_sketches();
-    for_each_block(Parts::brief_nodes, [&](const Node& node, const Facts&) { index_.add(node); });
+    for_each_block(Parts::nodes, GraphAssembly::Length::brief,
+                   [&](const Node& node, const Facts&) { index_.add(node); });
     index_.finish();
     if (selection_.connected_only) keep_connected();
   }
@@ -161,9 +170,11 @@ class StoreStream final : public GraphStream {
     for (const auto& [id, value] : catalog_.all()) visit(assembly_.document(id));
   }
 
-  void for_each_node(const std::function<void(const Node&, Edges)>& visit) const override {
-    for_each_block(Parts::nodes_and_edges, [&](const Node& node, const Facts& facts) {
+  void for_each_node(const std::function<void(const Node&, Edges)>& visit, Parts parts) const override {
+    const auto length = parts == Parts::edges ? GraphAssembly::Length::brief : GraphAssembly::Length::full;
+    for_each_block(parts, length, [&](const Node& node, const Facts& facts) {
       if (!index_.contains(node.id)) return;
+      if (parts == Parts::nodes) return visit(node, {});
       const std::vector<Edge> edges = edges_at(node, facts);
       std::vector<const Edge*> views;
       views.reserve(edges.size());
@@ -241,7 +252,7 @@ class StoreStream final : public GraphStream {
   }
 
   void keep_connected() {
-    for_each_block(Parts::nodes_and_edges, [&](const Node& node, const Facts& facts) {
+    for_each_block(Parts::edges, GraphAssembly::Length::brief, [&](const Node& node, const Facts& facts) {
       for (const Edge& edge : edges_at(node, facts)) {
         index_.touch(edge.source());
         index_.touch(edge.target());
@@ -252,11 +263,12 @@ class StoreStream final : public GraphStream {
   }
 
   // Every node of the selected kinds by id, with the facts that it and the edges told at it are made of.
-  void for_each_block(Parts parts, const std::function<void(const Node&, const Facts&)>& visit) const {
+  void for_each_block(Parts parts, GraphAssembly::Length length,
+                      const std::function<void(const Node&, const Facts&)>& visit) const {
     std::vector<FamilyWalk> walks;
     for (const Family family : {Family::node, Family::quotation, Family::event})
       walks.emplace_back(keys_, family);
-    if (parts == Parts::nodes_and_edges) walks.emplace_back(keys_, Family::evidence);
+    if (parts != Parts::nodes) walks.emplace_back(keys_, Family::evidence);
     const std::vector<NodeId> joined = identity_.joined_actors();
     auto actor = joined.begin();
     auto document = catalog_.all().begin();
@@ -283,9 +295,7 @@ class StoreStream final : public GraphStream {
         if (plan_.admits(NodeKind::document)) visit(assembly_.document_node(*next), facts);
         continue;
       }
-      const auto nodes = assembly_.nodes(
-          facts, next,
-          parts == Parts::brief_nodes ? GraphAssembly::Length::brief : GraphAssembly::Length::full);
+      const auto nodes = assembly_.nodes(facts, next, length);
       if (!nodes.empty()) visit(nodes.begin()->second, facts);
     }
   }
@@ -293,7 +303,7 @@ class StoreStream final : public GraphStream {
   void gather(const NodeId& actor, Parts parts, Facts& facts) const {
     for (const NodeId& surface : identity_.surfaces_of(actor)) {
       reader_.uses_of(surface, facts);
-      if (parts == Parts::nodes_and_edges) reader_.outgoing(surface, facts);
+      if (parts != Parts::nodes) reader_.outgoing(surface, facts);
     }
   }
 
