@@ -227,6 +227,91 @@ TEST_CASE("stats counts what the property-graph exports write") {
   CHECK(stats["edges"] == edges);
 }
 
+namespace {
+
+std::size_t count_of(const std::string& text, const std::string& part) {
+  std::size_t found = 0;
+  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at += part.size()) ++found;
+  return found;
+}
+
+std::string stamp_of(const Outcome& outcome) {
+  const std::string line = outcome.last_error_line();
+  return line.starts_with("stamp ") ? line.substr(6) : std::string();
+}
+
+}  // namespace
+
+TEST_CASE("export chooses by publisher, by relation, by who is talked about and by whose word it is") {
+  const Newsroom room;
+  const auto rows = [&](std::vector<std::string> flags) {
+    flags.insert(flags.begin(), {"export", "-f", "jsonl", "--db", "news.kg"});
+    return lines_of(room.actant(flags));
+  };
+  for (const auto& row : rows({"--publisher", "meridian wire"}))
+    CHECK(row["document"] == "https://wire.example/port");
+  CHECK(room.actant({"export", "-f", "jsonl", "--db", "news.kg", "--publisher", "Nobody"}).status == 1);
+  const std::string said =
+      room.actant({"export", "-f", "graphml", "--db", "news.kg", "--relation", "said"}).out;
+  CHECK(count_of(said, "<edge ") > 0);
+  CHECK(count_of(said, "<data key=\"labelE\">said</data>") == count_of(said, "<edge "));
+  CHECK(count_of(said, "<data key=\"labelV\">document</data>") == 0);
+  const auto about = rows({"--about", "Tilda Brandt"});
+  CHECK(std::any_of(about.begin(), about.end(), [](const auto& row) { return row["kind"] == "quotation"; }));
+  CHECK(about.size() < rows({}).size());
+  for (const auto& row : rows({"--asserted"})) {
+    if (row["kind"] == "relation") CHECK(row["attributed_to"].is_null());
+  }
+  const auto bare = room.actant({"export", "-f", "nquads", "--db", "news.kg", "--without-evidence"}).out;
+  CHECK(bare.find("oa#exact") == std::string::npos);
+  CHECK(bare.find("ns#said") != std::string::npos);
+}
+
+TEST_CASE("a folder of files needs a name, and says what to type next") {
+  const Newsroom room;
+  const auto refused = room.actant({"export", "-f", "neo4j", "--db", "news.kg"});
+  CHECK(refused.status == 2);
+  CHECK(refused.err.find("-o") != std::string::npos);
+  const auto written = room.actant({"export", "-f", "neo4j", "--db", "news.kg", "-o", "for neo4j"});
+  CHECK(written.status == 0);
+  CHECK(written.out.empty());
+  for (const char* name : {"nodes-header.csv", "nodes.csv", "edges-header.csv", "edges.csv"}) {
+    CHECK(room.has("for neo4j/" + std::string(name)));
+    CHECK(written.err.find("'for neo4j/" + std::string(name)) == std::string::npos);
+    CHECK(written.err.find(name) != std::string::npos);
+  }
+  CHECK(room.actant({"export", "-f", "graphml", "--lines", "--db", "news.kg"}).status == 2);
+  CHECK(room.actant({"export", "-f", "jsonld", "--rdf", "1.2", "--db", "news.kg"}).status == 2);
+  CHECK(room.actant({"export", "-f", "nquads", "--rdf", "1.3", "--db", "news.kg"}).status == 2);
+}
+
+TEST_CASE("changes since a stamp are what came and went, and nothing without a stamp that is known") {
+  const Newsroom room;
+  const auto first = room.actant({"export", "-f", "jsonl", "--db", "news.kg", "--stamp", "-o", "all.jsonl"});
+  const std::string stamp = stamp_of(first);
+  REQUIRE(stamp.size() == 16);
+  const auto since = [&](const std::string& name, const std::string& format) {
+    return room.actant({"export", "-f", format, "--db", "news.kg", "--changes-since", name});
+  };
+  CHECK(since(stamp, "jsonl").out.empty());
+  CHECK(stamp_of(since(stamp, "jsonl")) == stamp);
+  CHECK(room.actant({"remove", "https://lantern.example/council", "--db", "news.kg"}).status == 0);
+  const auto changes = since(stamp, "jsonl");
+  CHECK(count_of(changes.out, "\"change\":\"removed\"") > 0);
+  CHECK(stamp_of(changes) != stamp);
+  CHECK(count_of(since(stamp, "cypher").out, "DETACH DELETE") > 0);
+  CHECK(count_of(since(stamp, "nquads").out, "DELETE {") > 0);
+  CHECK(since("0123456789abcdef", "cypher").status == 2);
+  CHECK(since("../../etc/passwd", "cypher").status == 2);
+  CHECK(since(stamp, "graphml").status == 2);
+  const auto another = room.actant(
+      {"export", "-f", "cypher", "--type", "person", "--db", "news.kg", "--changes-since", stamp});
+  CHECK(another.status == 2);
+  CHECK(another.err.find("another part") != std::string::npos);
+  // The stamps lie beside the database and are no part of it.
+  CHECK(room.actant({"verify", "--db", "news.kg"}).status == 0);
+}
+
 TEST_CASE("the sources of an outlet: by type, by kind, and how diverse they are") {
   const Quayside quay;
   const auto sources = lines_of(quay.actant({"stats", "--sources", "--db", "news.kg", "--json"})).at(0);

@@ -2,7 +2,6 @@
 
 CHECK is one of the functions below. Exit 0: it holds; 1: it does not; 77: a reader is not installed.
 """
-import csv
 import json
 import os
 import re
@@ -11,18 +10,14 @@ import subprocess
 import sys
 import tempfile
 
-NAMES = ("sample", "hostile", "story", "busy")
-SKIPPED = 77
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "readers"))
+from samples import NAMES, counts, hostile_strings, skip, table
+
 PROV = "http://www.w3.org/ns/prov#"
 OA = "http://www.w3.org/ns/oa#"
 ACTANT = "https://w3id.org/actant/ns#"
 THINGS = "https://w3id.org/actant/id/"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-
-
-def skip(what):
-    print(f"skipped: {what} is not installed")
-    sys.exit(SKIPPED)
 
 
 def run(*command):
@@ -33,21 +28,6 @@ def run(*command):
     messages = done.stderr.decode("utf-8", "replace").strip()
     assert done.returncode == 0 and not messages, f"{' '.join(command)}: {done.returncode} {messages}"
     return done.stdout
-
-
-def counts(name):
-    with open(f"{name}.counts", encoding="utf-8") as file:
-        return {key: int(value) for key, value in (line.split() for line in file)}
-
-
-def hostile_strings():
-    with open("hostile_strings.bin", "rb") as file:
-        return [text.decode("utf-8") for text in file.read().split(b"\0")[:-1]]
-
-
-def table(name, which):
-    with open(f"{name}.csv/{which}.csv", newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file, strict=True))
 
 
 def quads(name, form):
