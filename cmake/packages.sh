@@ -4,7 +4,7 @@ packages_to_run="g++ cmake ninja-build pkg-config libboost-graph-dev nlohmann-js
   libxml2-dev zlib1g-dev librocksdb-dev libcli11-dev libxxhash-dev libgraphviz-dev liburiparser-dev libdnnl-dev
   graphviz fonts-dejavu-core"
 packages_to_test="catch2 librapidcheck-dev clang-format-16 python3 python3-jsonschema python3-networkx python3-rdflib
-  python3-pyld raptor2-utils serdi libxml2-utils python3-venv maven openjdk-17-jdk-headless"
+  python3-pyld raptor2-utils serdi libxml2-utils python3-venv python3-icu maven openjdk-17-jdk-headless"
 
 # install_packages NAME…: installs what is missing, says what; nothing is asked, nothing is done when all is there.
 install_packages() {

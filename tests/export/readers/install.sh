@@ -10,7 +10,8 @@ mkdir -p "$folder"
 fetch_python() {
   cmp -s "$here/requirements.txt" "$folder/venv/requirements.txt" && return 0
   rm -rf "$folder/venv"
-  /usr/bin/python3 -m venv "$folder/venv" &&
+  # With the packages of the system: PyICU has to be compiled elsewhere.
+  /usr/bin/python3 -m venv --system-site-packages "$folder/venv" &&
     "$folder/venv/bin/pip" install --quiet --disable-pip-version-check --no-compile -r "$here/requirements.txt" &&
     cp "$here/requirements.txt" "$folder/venv/requirements.txt"
 }
