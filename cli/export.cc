@@ -125,11 +125,18 @@ std::string remember(const graph::GraphStream& graph, const ExportArguments& arg
   const auto folder = state_file(arguments, {}).parent_path();
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
-  const auto fresh = folder / (".partial-" + std::to_string(::getpid()));
-  exporter::StateWriter writer(fresh, choices);
+  // Gone again unless it was renamed away.
+  const struct Partial {
+    std::filesystem::path path;
+    ~Partial() {
+      std::error_code ignored;
+      std::filesystem::remove(path, ignored);
+    }
+  } fresh{folder / (".partial-" + std::to_string(::getpid()))};
+  exporter::StateWriter writer(fresh.path, choices);
   exporter::compare(graph, arguments.options, nullptr, &writer, nullptr);
   const std::string stamp = writer.finish();
-  std::filesystem::rename(fresh, state_file(arguments, stamp), failed);
+  std::filesystem::rename(fresh.path, state_file(arguments, stamp), failed);
   if (failed) {
     throw graph::Error(graph::ErrorKind::io, folder.string(),
                        "the state of the export cannot be put in place: " + failed.message());
