@@ -105,7 +105,7 @@ std::filesystem::path earlier_state(const ExportArguments& arguments, const std:
   const std::string& stamp = arguments.changes_since;
   const bool is_stamp =
       stamp.size() == 16 && stamp.find_first_not_of("0123456789abcdef") == std::string::npos;
-  const auto file = state_file(arguments, stamp);
+  auto file = state_file(arguments, stamp);
   if (!is_stamp || !std::filesystem::exists(file)) {
     throw graph::Error(graph::ErrorKind::invalid_argument, arguments.database,
                        "no export left the stamp '" + stamp + "'", "export everything with --stamp");
@@ -135,7 +135,7 @@ std::string remember(const graph::GraphStream& graph, const ExportArguments& arg
   } fresh{folder / (".partial-" + std::to_string(::getpid()))};
   exporter::StateWriter writer(fresh.path, choices);
   exporter::compare(graph, arguments.options, nullptr, &writer, nullptr);
-  const std::string stamp = writer.finish();
+  std::string stamp = writer.finish();
   std::filesystem::rename(fresh.path, state_file(arguments, stamp), failed);
   if (failed) {
     throw graph::Error(graph::ErrorKind::io, folder.string(),

@@ -135,7 +135,7 @@ class ArticleAnnotation {
   }
 
   std::string add_line(const std::string& relation, const std::string& first, const std::string& second) {
-    const std::string name = "R" + std::to_string(++relations_);
+    std::string name = "R" + std::to_string(++relations_);
     names_.relations.insert(relation);
     lines_ += name + "\t" + relation + " Arg1:" + first + " Arg2:" + second + "\n";
     return name;

@@ -43,6 +43,7 @@ Cell of_article(const GraphStream& graph, const Node& node, std::string Document
 
 Cell aliases_of(const Node& node) {
   std::vector<std::string> names;
+  names.reserve(node.aliases.size());
   for (const graph::Alias& alias : node.aliases) names.push_back(alias.name);
   return list(std::move(names));
 }
@@ -378,7 +379,7 @@ std::string sentence_of(const GraphStream& graph, const Evidence& evidence) {
 
 std::string decimal(double value) {
   char digits[400];  // the longest double without exponent has 309 digits before or 340 behind the point
-  const auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed).ptr;
+  auto* const end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed).ptr;
   return {digits, end};
 }
 

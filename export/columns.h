@@ -80,10 +80,10 @@ std::string joined(const std::vector<std::string>& values);
 // "foreign minister, Halvora"
 std::string role_words(const graph::GraphStream& graph, const graph::RoleStatement& role);
 // The article's URI, or its id when the graph does not hold the article.
-std::string document_name(const graph::GraphStream& graph, const graph::DocumentId& id);
+std::string document_name(const graph::GraphStream& graph, const graph::DocumentId& document);
 // The sentence(s) that the evidence stands in.
 std::string sentence_of(const graph::GraphStream& graph, const graph::Evidence& evidence);
 // The shortest decimal that reads back as the same number; no exponent, no locale.
-std::string decimal(double number);
+std::string decimal(double value);
 
 }  // namespace actant::exporter

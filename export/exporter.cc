@@ -60,7 +60,7 @@ const WriterRow& writer_of(Format format) {
   throw Error(ErrorKind::invalid_argument, {}, "unknown export format");
 }
 
-[[noreturn]] void fail(const files::path& path, std::string what_happened, int error) {
+[[noreturn]] void fail(const files::path& path, const std::string& what_happened, int error) {
   throw Error(ErrorKind::io, path.string(), what_happened + ": " + std::strerror(error),
               "check the free space and the permissions there");
 }

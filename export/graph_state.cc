@@ -148,7 +148,7 @@ StateWriter::StateWriter(const std::filesystem::path& path, const std::string& c
 
 void StateWriter::put(const std::string& record) {
   out_ << record;
-  std::string chain(stamp_.bytes.begin(), stamp_.bytes.end());
+  const std::string chain(stamp_.bytes.begin(), stamp_.bytes.end());
   stamp_ = NodeId::of(chain + record);
 }
 

@@ -34,6 +34,7 @@ std::string unit_id(const Evidence& evidence) {
 
 std::vector<std::string> unit_ids(const std::vector<Evidence>& evidence) {
   std::vector<std::string> ids;
+  ids.reserve(evidence.size());
   for (const Evidence& piece : evidence) ids.push_back(unit_id(piece));
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());

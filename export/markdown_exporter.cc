@@ -66,7 +66,7 @@ class Notes {
 
   // The file without ".md". Where several notes have one name, and where nothing is left of it, the id helps.
   std::string name_of(const NodeId& id, const std::string& name) const {
-    const std::string plain = plain_name(name);
+    std::string plain = plain_name(name);
     const bool is_clear = !plain.empty() && !shared_.contains(NodeId::of(folded(plain)));
     if (is_clear) return plain;
     return plain + (plain.empty() ? "" : " ") + id.to_string().substr(0, 8);
@@ -75,7 +75,8 @@ class Notes {
   std::string link(const NodeId& id) const {
     const auto summary = graph_.find(id);
     if (!summary) return "someone";
-    const std::string name = graph_.name_of(id), shown = markdown_text(name);
+    const std::string name = graph_.name_of(id);
+    std::string shown = markdown_text(name);
     if (!is_note(summary->kind)) return shown;
     const std::string file = name_of(id, name);
     return file == name ? "[[" + file + "]]" : "[[" + file + "|" + (shown.empty() ? file : shown) + "]]";

@@ -86,6 +86,7 @@ class FactAssembly {
   }
 
   void sort(std::vector<Evidence>& list) const {
+    if (list.size() < 2) return;
     std::stable_sort(list.begin(), list.end(),
                      [&](const auto& a, const auto& b) { return stands_before(a, b); });
   }
