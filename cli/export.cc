@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "cli/lookup.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "export/changes.h"
+#include "export/columns.h"
 #include "export/exporter.h"
 #include "export/graph_state.h"
 
@@ -89,7 +91,7 @@ std::string choices_of(const ExportArguments& arguments, const store::Selection&
   add("publisher", arguments.publisher);
   add("since", arguments.period.since);
   add("until", arguments.period.until);
-  if (arguments.min_confidence > 0) add("min-confidence", std::to_string(arguments.min_confidence));
+  if (arguments.min_confidence > 0) add("min-confidence", exporter::decimal(arguments.min_confidence));
   if (arguments.telling != Telling::all)
     text += arguments.telling == Telling::asserted ? " --asserted" : " --claims";
   if (!arguments.options.evidence) text += " --without-evidence";
@@ -119,30 +121,42 @@ std::filesystem::path earlier_state(const ExportArguments& arguments, const std:
   return file;
 }
 
-// Writes what the graph is now beside the database, and returns its stamp.
-std::string remember(const graph::GraphStream& graph, const ExportArguments& arguments,
-                     const std::string& choices) {
-  const auto folder = state_file(arguments, {}).parent_path();
-  std::error_code failed;
-  std::filesystem::create_directories(folder, failed);
-  // Gone again unless it was renamed away.
-  const struct Partial {
-    std::filesystem::path path;
-    ~Partial() {
-      std::error_code ignored;
-      std::filesystem::remove(path, ignored);
-    }
-  } fresh{folder / (".partial-" + std::to_string(::getpid()))};
-  exporter::StateWriter writer(fresh.path, choices);
-  exporter::compare(graph, arguments.options, nullptr, &writer, nullptr);
-  std::string stamp = writer.finish();
-  std::filesystem::rename(fresh.path, state_file(arguments, stamp), failed);
-  if (failed) {
-    throw graph::Error(graph::ErrorKind::io, folder.string(),
-                       "the state of the export cannot be put in place: " + failed.message());
+// What the graph is now, written beside the database; gone again unless it is kept, so that an export that
+// fails leaves nothing behind.
+class NewState {
+ public:
+  NewState(const graph::GraphStream& graph, const ExportArguments& arguments, const std::string& choices)
+      : folder_(state_file(arguments, {}).parent_path()),
+        partial_(folder_ / (".partial-" + std::to_string(::getpid()))) {
+    std::error_code exists;
+    std::filesystem::create_directories(folder_, exists);
+    exporter::StateWriter writer(partial_, choices);
+    exporter::compare(graph, arguments.options, nullptr, &writer, nullptr);
+    stamp_ = writer.finish();
   }
-  return stamp;
-}
+  ~NewState() {
+    std::error_code ignored;
+    std::filesystem::remove(partial_, ignored);
+    std::filesystem::remove(folder_, ignored);  // refuses where there is another state
+  }
+  NewState(const NewState&) = delete;
+  NewState& operator=(const NewState&) = delete;
+
+  // The stamp that finds it from now on.
+  const std::string& keep() {
+    std::error_code failed;
+    std::filesystem::rename(partial_, folder_ / stamp_, failed);
+    if (failed) {
+      throw graph::Error(graph::ErrorKind::io, folder_.string(),
+                         "the state of the export cannot be put in place: " + failed.message());
+    }
+    return stamp_;
+  }
+
+ private:
+  std::filesystem::path folder_, partial_;
+  std::string stamp_;
+};
 
 void write_graph(const graph::GraphStream& graph, const ExportArguments& arguments, const Session& session) {
   if (arguments.output.empty() || arguments.output == "-") {
@@ -164,9 +178,10 @@ ExitStatus run(const ExportArguments& arguments, Session& session) {
   if (session.quiet() && arguments.output.empty()) return exit_done;
   const std::string choices = choices_of(arguments, selection);
   const bool is_change = !arguments.changes_since.empty();
+  if (is_change) exporter::check_changes(arguments.format, arguments.options);
   const auto earlier = is_change ? earlier_state(arguments, choices) : std::filesystem::path();
-  const std::string stamp =
-      arguments.stamp || is_change ? remember(*graph, arguments, choices) : std::string();
+  std::optional<NewState> state;
+  if (arguments.stamp || is_change) state.emplace(*graph, arguments, choices);
   if (is_change) {
     Output output(arguments.output);
     exporter::write_changes(*graph, arguments.format, arguments.options, earlier, output.stream());
@@ -174,7 +189,7 @@ ExitStatus run(const ExportArguments& arguments, Session& session) {
   } else {
     write_graph(*graph, arguments, session);
   }
-  if (!stamp.empty()) session.say("stamp " + stamp);
+  if (state) session.say("stamp " + state->keep());
   return exit_done;
 }
 

@@ -304,17 +304,20 @@ void walk(const GraphStream& graph, const ExportOptions& options, const std::fil
 
 }  // namespace
 
-bool has_changes(Format format) {
-  return format == Format::cypher || format == Format::n_quads || format == Format::json_lines;
+void check_changes(Format format, const ExportOptions& options) {
+  const auto refuse = [](const std::string& what) {
+    throw graph::Error(graph::ErrorKind::invalid_argument, {}, "changes cannot be written as " + what,
+                       "use cypher, nquads (SPARQL update) or jsonl");
+  };
+  if (format != Format::cypher && format != Format::n_quads && format != Format::json_lines)
+    refuse(std::string(row_of(format).name));
+  if (options.rdf_12) refuse("RDF 1.2");
+  if (options.lines) refuse("lines of JSON-LD");
 }
 
 void write_changes(const GraphStream& graph, Format format, const ExportOptions& options,
                    const std::filesystem::path& state, std::ostream& out) {
-  if (!has_changes(format)) {
-    throw graph::Error(graph::ErrorKind::invalid_argument, {},
-                       "changes cannot be written as " + std::string(row_of(format).name),
-                       "use cypher, nquads (SPARQL update) or jsonl");
-  }
+  check_changes(format, options);
   for (const Step step : {Step::take_away, Step::add}) {
     if (format == Format::json_lines) {
       JsonChanges changes(graph, options, step, out);

@@ -12,10 +12,11 @@
 
 namespace actant::exporter {
 
-// The formats in which changes can be written.
-bool has_changes(Format format);
+// Error(invalid_argument) unless changes can be written so: cypher, nquads (as SPARQL Update) and jsonl, in
+// RDF 1.1.
+void check_changes(Format format, const ExportOptions& options);
 
-// Error(invalid_argument) for other formats. `state` names the earlier export's state; it is read twice.
+// `state` names the earlier export's state; it is read once a walk. Checks as above.
 void write_changes(const graph::GraphStream& graph, Format format, const ExportOptions& options,
                    const std::filesystem::path& state, std::ostream& out);
 

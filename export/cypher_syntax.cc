@@ -20,7 +20,8 @@ void append_text(std::string& row, std::string_view text) {
   char before = 0;
   for (const char c : text) {
     const bool would_part = before == first_of_separator && (c == row_end || c == field_end || c == item_end);
-    if (!would_part) row += c;
+    if (would_part) continue;  // and what comes next stands behind the first of a separator again
+    row += c;
     before = c;
   }
 }

@@ -2,7 +2,8 @@
 //
 // The same graph gives the same bytes. All text passes the escaper of its grammar (export/escape.h).
 // Error(io) when the stream failed; a caller checks that writing is finished by the return of these
-// functions. Memory does not grow with the graph, but for dot, which libcgraph holds.
+// functions. No format but dot, which libcgraph holds, keeps the
+// graph: a store's stream keeps some 40 bytes a node and 400 an article, graphrag 100 a pair of neighbours.
 #pragma once
 
 #include <filesystem>

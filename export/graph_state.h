@@ -1,8 +1,9 @@
 // GraphState: what a graph was when it was exported, as digests, so that a later export can tell what
 // changed.
 //
-// It holds no text of an article: ids, kinds, digests and the IRIs of predicates. Some 24 bytes a node and an
-// edge. In a file: see graph_state.cc. Same graph, same options: same bytes, and so the same stamp.
+// It holds ids, kinds, digests and the IRIs of predicates; of articles' words only the lemmas of open
+// relations. 24 bytes an edge, 38 a node. In a file: see graph_state.cc. Same graph, same options: same
+// bytes, and so the same stamp.
 #pragma once
 
 #include <cstdint>

@@ -3,10 +3,8 @@
 // as one text and are split while they are read.
 #include <map>
 #include <ostream>
-#include <tuple>
 
 #include "export/csv_table.h"
-#include "export/escape.h"
 #include "export/format_writers.h"
 #include "export/property_graph.h"
 

@@ -308,6 +308,15 @@ TEST_CASE("changes since a stamp are what came and went, and nothing without a s
       {"export", "-f", "cypher", "--type", "person", "--db", "news.kg", "--changes-since", stamp});
   CHECK(another.status == 2);
   CHECK(another.err.find("another part") != std::string::npos);
+  CHECK(room.actant({"export", "-f", "nquads", "--rdf", "1.2", "--db", "news.kg", "--changes-since", stamp})
+            .status == 2);
+  const auto names = room.shell("ls -A news.kg/stamps").out;
+  // An export that fails remembers nothing.
+  CHECK(since(stamp, "graphml").status == 2);
+  CHECK(room.actant({"export", "-f", "jsonl", "--stamp", "--type", "place", "--db", "news.kg", "-o",
+                     "no/such/folder/x"})
+            .status == 2);
+  CHECK(room.shell("ls -A news.kg/stamps").out == names);
   // The stamps lie beside the database and are no part of it.
   CHECK(room.actant({"verify", "--db", "news.kg"}).status == 0);
 }

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -250,6 +251,28 @@ TEST_CASE("Only asserted statements are plain triples of their article's graph")
   CHECK_THAT(graphs_of("ns#member_of").front(), Catch::Matchers::ContainsSubstring("/speaker/"));
   CHECK(graphs_of("open/travel%20to").empty());
   CHECK(graphs_of("open/call%20on").size() == 1);
+}
+
+TEST_CASE("No text makes a field or a row of a Cypher script") {
+  const auto separators = [](const std::string& name) {
+    GraphBuilder builder;
+    builder.article("https://news.example/x", "x", "2024-11-29", "x");
+    builder.entity(graph::NodeKind::person, name);
+    const std::string script = written(builder.build(), Format::cypher);
+    return std::array{count(script, "\\u001F\\u001C"), count(script, "\\u001F\\u001D"),
+                      count(script, "\\u001F\\u001E")};
+  };
+  const auto plain = separators("ab");
+  for (const char* name : {"a\x1F\x1E"
+                           "b",
+                           "a\x1F\x1E\x1E"
+                           "b",
+                           "a\x1F\x1D\x1E\x1C\x1C"
+                           "b",
+                           "\x1F", "\x1E",
+                           "\x1F\x1F\x1D"
+                           "b"})
+    CHECK(separators(name) == plain);
 }
 
 TEST_CASE("Only real dates and times are typed as such") {
