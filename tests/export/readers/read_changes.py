@@ -2,6 +2,7 @@
 import glob
 import json
 import os
+import random
 import shutil
 import subprocess
 
@@ -11,8 +12,26 @@ import read_neo4j
 import read_rdf
 import samples
 
-# Which articles come and go, step by step: "+" adds, "-" removes, by their place in the folder.
-STEPS = ("+0 +1", "+2 -0", "+3 +4 +5", "-1 -2", "+0 +6 -3", "+1", "-4 -5 -6", "+2 +3", "-0 -1 -2 -3", "+4 +5")
+# Which articles come and go, step by step: "+" adds, "-" removes, by their place in the folder. First what must
+# be among them (one alone, all that share an actor, everything gone and something back), then anything.
+CHOSEN = ("+0 +1", "+2 -0", "+3 +4 +5", "-1 -2", "+0 +6 -3", "+1", "-4 -5 -6", "+2 +3", "-0 -1 -2 -3", "+4 +5")
+
+
+def drawn_steps(count, articles, seed):
+    """The same ones every time: another seed is another history."""
+    draw = random.Random(seed)
+    here = set()
+    for word in " ".join(CHOSEN).split():
+        (here.add if word[0] == "+" else here.discard)(int(word[1:]))
+    for _ in range(count):
+        words = []
+        for article in draw.sample(range(articles), draw.randint(1, 4)):
+            words.append(("-" if article in here else "+") + str(article))
+            here ^= {article}
+        yield " ".join(words)
+
+
+STEPS = (*CHOSEN, *drawn_steps(count=10, articles=7, seed=8))
 
 
 def run(*command):
