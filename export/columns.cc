@@ -17,18 +17,22 @@ using graph::Node;
 using graph::NodeId;
 using graph::Predicate;
 
-Cell text(std::string value) {
-  if (value.empty()) return {};
-  return value;
+Cell text(std::string&& own) {
+  if (own.empty()) return {};
+  return Words(std::move(own));
 }
-Cell text(std::string_view value) { return text(std::string(value)); }
+Cell text(std::string_view borrowed) {
+  if (borrowed.empty()) return {};
+  return Words(borrowed);
+}
 Cell number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 Cell list(std::vector<std::string> values) {
   std::erase(values, std::string());
   if (values.empty()) return {};
   return values;
 }
-Cell id(const std::optional<NodeId>& value) { return value ? Cell(value->to_string()) : Cell(); }
+Cell id(const NodeId& value) { return Words(value); }
+Cell id(const std::optional<NodeId>& value) { return value ? id(*value) : Cell(); }
 
 // --- nodes
 
@@ -177,7 +181,7 @@ constexpr Column<Edge> edge_table[] = {
 
 constexpr Column<EvidenceRow> evidence_table[] = {
     {"edge", ColumnType::text, false,
-     [](const GraphStream&, const EvidenceRow& e) { return text(edge_id(*e.edge)); }},
+     [](const GraphStream&, const EvidenceRow& e) { return Cell(Words(*e.edge)); }},
     {"document", ColumnType::text, false,
      [](const GraphStream& g, const EvidenceRow& e) { return text(document_name(g, e.evidence->document)); }},
     {"document_id", ColumnType::text, false,
@@ -232,7 +236,7 @@ std::string published(const GraphStream& graph, const graph::DocumentId& documen
 
 constexpr Column<QuotationRow> quotation_table[] = {
     {"id", ColumnType::text, false,
-     [](const GraphStream&, const QuotationRow& q) { return text(q.quotation->id.to_string()); }},
+     [](const GraphStream&, const QuotationRow& q) { return id(q.quotation->id); }},
     {"speaker", ColumnType::list, false,
      [](const GraphStream& g, const QuotationRow& q) { return names_of(g, speakers_of(q)); }},
     {"speaker_id", ColumnType::list, false,
@@ -284,8 +288,7 @@ constexpr Column<QuotationRow> quotation_table[] = {
 // --- documents
 
 constexpr Column<Document> document_table[] = {
-    {"id", ColumnType::text, false,
-     [](const GraphStream&, const Document& d) { return text(node_id(d.id).to_string()); }},
+    {"id", ColumnType::text, false, [](const GraphStream&, const Document& d) { return id(node_id(d.id)); }},
     {"document_id", ColumnType::text, false,
      [](const GraphStream&, const Document& d) { return text(d.id.to_string()); }},
     {"uri", ColumnType::text, false, [](const GraphStream&, const Document& d) { return text(d.uri); }},
@@ -312,12 +315,27 @@ std::span<const Column<EvidenceRow>> evidence_columns() { return evidence_table;
 std::span<const Column<QuotationRow>> quotation_columns() { return quotation_table; }
 std::span<const Column<Document>> document_columns() { return document_table; }
 
+Words::Words(const NodeId& id) {
+  Id& own = words_.emplace<Id>();
+  const auto digits = id.digits();
+  own.size = static_cast<std::uint8_t>(std::copy(digits.begin(), digits.end(), own.digits.begin()) -
+                                       own.digits.begin());
+}
+
+Words::Words(const Edge& edge) {
+  Id& own = words_.emplace<Id>();
+  const auto digits = edge.id().digits();
+  own.digits.front() = 'e';
+  std::copy(digits.begin(), digits.end(), own.digits.begin() + 1);
+  own.size = static_cast<std::uint8_t>(own.digits.size());
+}
+
 bool is_empty(const Cell& cell) { return std::holds_alternative<std::monostate>(cell); }
 
 std::string text_of(const Cell& cell) {
   struct {
     std::string operator()(std::monostate) const { return {}; }
-    std::string operator()(const std::string& value) const { return value; }
+    std::string operator()(const Words& value) const { return std::string(value.view()); }
     std::string operator()(std::int64_t value) const { return std::to_string(value); }
     std::string operator()(double value) const { return decimal(value); }
     std::string operator()(const std::vector<std::string>& values) const { return joined(values); }
@@ -352,12 +370,12 @@ std::string role_words(const GraphStream& graph, const graph::RoleStatement& rol
   return of.empty() ? role.title : role.title + ", " + of;
 }
 
-std::string edge_id(const Edge& edge) { return "e" + edge.id().to_string(); }
+std::string edge_id(const Edge& edge) { return std::string(Words(edge).view()); }
 
-std::string relation_name(const Edge& edge) {
-  if (edge.predicate() == Predicate::open && !edge.key.lemma.empty()) return edge.key.lemma;
-  return std::string(name_of(edge.predicate()));
+std::string relation_name(Predicate predicate, const std::string& lemma) {
+  return predicate == Predicate::open && !lemma.empty() ? lemma : std::string(name_of(predicate));
 }
+std::string relation_name(const Edge& edge) { return relation_name(edge.predicate(), edge.key.lemma); }
 
 std::string joined(const std::vector<std::string>& values) {
   std::string all;

@@ -4,6 +4,7 @@
 // properties in each of them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -19,8 +20,31 @@ namespace actant::exporter {
 // take day_of() of it.
 enum class ColumnType { text, integer, real, date, list };
 
-// Nothing = no value.
-using Cell = std::variant<std::monostate, std::string, std::int64_t, double, std::vector<std::string>>;
+// The words of a cell: its own, or somebody else's who lives longer.
+class Words {
+ public:
+  Words(std::string own) : words_(std::move(own)) {}
+  Words(std::string_view borrowed) : words_(borrowed) {}
+  explicit Words(const graph::NodeId& id);
+  explicit Words(const graph::Edge& edge);  // its id
+
+  std::string_view view() const {
+    if (const auto* id = std::get_if<Id>(&words_)) return {id->digits.data(), id->size};
+    const auto* own = std::get_if<std::string>(&words_);
+    return own == nullptr ? std::get<std::string_view>(words_) : *own;
+  }
+  bool is_id() const { return std::holds_alternative<Id>(words_); }
+
+ private:
+  struct Id {
+    std::array<char, 33> digits;
+    std::uint8_t size;
+  };
+  std::variant<std::string_view, std::string, Id> words_;
+};
+
+// Nothing = no value. A cell lasts as long as the row and the visit that it was made for.
+using Cell = std::variant<std::monostate, Words, std::int64_t, double, std::vector<std::string>>;
 using Cells = std::vector<Cell>;
 
 template <typename Row>
@@ -52,16 +76,13 @@ std::span<const Column<QuotationRow>> quotation_columns();
 
 std::span<const Column<graph::Document>> document_columns();
 
-// The cells of a row, evidence left out when it is not wanted.
+// Puts the cells of a row behind those that are there, evidence left out when it is not wanted.
 template <typename Row>
-Cells cells_of(const graph::GraphStream& graph, const Row& row, std::span<const Column<Row>> columns,
-               bool with_evidence = true) {
-  Cells cells;
-  cells.reserve(columns.size());
+void append_cells(Cells& cells, const graph::GraphStream& graph, const Row& row,
+                  std::span<const Column<Row>> columns, bool with_evidence) {
   for (const Column<Row>& column : columns) {
     if (with_evidence || !column.is_evidence) cells.push_back(column.value(graph, row));
   }
-  return cells;
 }
 
 bool is_empty(const Cell& cell);
@@ -74,6 +95,7 @@ bool is_day(std::string_view text);
 // An edge's id beside node ids: no edge id equals a node id, as some readers want.
 std::string edge_id(const graph::Edge& edge);
 // The predicate's word, or of an open relation its lemma.
+std::string relation_name(graph::Predicate predicate, const std::string& lemma);
 std::string relation_name(const graph::Edge& edge);
 // Several values in one cell.
 std::string joined(const std::vector<std::string>& values);

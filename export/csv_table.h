@@ -29,16 +29,20 @@ class CsvTable {
 
   // Cells from left to right, then the end of the line.
   void add(std::string_view text);
+  void add(const graph::NodeId& id);
   void add_cell(const Cell& cell, ColumnType type = ColumnType::text);
   void end_row();
 
  private:
-  void put(const std::string& field);
+  void begin_field();
+  void add_plain(std::string_view text);  // in which nothing needs an escape
 
   std::ostream& out_;
   const CsvDialect& dialect_;
   std::string row_;
   bool first_ = true;
+  double latest_real_ = 0;  // and how it is written: many rows have the same
+  std::string latest_decimal_;
 };
 
 template <typename Row>

@@ -52,7 +52,7 @@ std::string shell_word(std::string_view text);
 std::string xml_text(std::string_view text);
 
 // A field of RFC 4180, in quotation marks where it needs them, or always.
-std::string csv_field(std::string_view text, bool always_quoted = false);
+void append_csv_field(std::string& out, std::string_view text, bool always_quoted = false);
 
 // http:// or https:// with something behind it: the only addresses that an output may link to.
 bool is_web_address(std::string_view text);

@@ -125,7 +125,7 @@ class FtmWriter {
   void node(const Node& node, GraphStream::Edges told) {
     const std::string_view schema = schema_of(node.kind);
     const bool is_event = node.event.has_value();
-    if (schema.empty() || node.kind == NodeKind::document || (is_event && !is_asserted(*node.event))) return;
+    if (schema.empty() || node.kind == NodeKind::document || (is_event && !node.event->is_asserted())) return;
     FtmEntity entity(node.id.to_string(), schema);
     entity.add("name", is_visible(node.name) ? node.name : node.id.to_string());
     for (const graph::Alias& alias : node.aliases) {
@@ -168,11 +168,6 @@ class FtmWriter {
   }
 
  private:
-  static bool is_asserted(const graph::EventFacts& facts) {
-    return !facts.attributed_to && facts.polarity == graph::Polarity::positive &&
-           facts.modality == graph::Modality::asserted;
-  }
-
   std::string_view schema_at(const NodeId& id) const {
     const auto summary = graph_.find(id);
     return summary ? schema_of(summary->kind) : std::string_view();

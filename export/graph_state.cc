@@ -46,7 +46,9 @@ class Gatherer final : public QuadSink, public JsonRows {
   template <typename Row>
   void add_cells(const GraphStream& graph, const Row& row, std::span<const Column<Row>> columns,
                  const ExportOptions& options) {
-    for (const Cell& cell : cells_of(graph, row, columns, options.evidence)) {
+    Cells cells;
+    append_cells(cells, graph, row, columns, options.evidence);
+    for (const Cell& cell : cells) {
       // A list of one is not the item.
       text += std::to_string(cell.index()) + text_of(cell) + "\x1E";
     }

@@ -63,20 +63,18 @@ class Titles {
  public:
   explicit Titles(const GraphStream& graph) : graph_(graph) {
     std::unordered_set<NodeId> seen, pairs;
-    graph.for_each_node(
-        [&](const Node& node, GraphStream::Edges told) {
-          const NodeId name = NodeId::of(node.name);
-          if (is_title(node.kind) && !seen.insert(name).second) shared_.insert(name);
-          for (const Edge* edge : told) {
-            const auto source = source_of(graph, *edge, node);
-            if (!source) continue;
-            const auto [low, high] = std::minmax(*source, edge->target());
-            if (!pairs.insert(NodeId::of(low.to_string() + high.to_string())).second) continue;
-            ++degrees_[low];
-            if (low != high) ++degrees_[high];
-          }
-        },
-        GraphStream::Parts::edges);
+    graph.for_each_node([&](const Node& node, GraphStream::Edges told) {
+      const NodeId name = NodeId::of(node.name);
+      if (is_title(node.kind) && !seen.insert(name).second) shared_.insert(name);
+      for (const Edge* edge : told) {
+        const auto source = source_of(graph, *edge, node);
+        if (!source) continue;
+        const auto [low, high] = std::minmax(*source, edge->target());
+        if (!pairs.insert(NodeId::of(low.to_string() + high.to_string())).second) continue;
+        ++degrees_[low];
+        if (low != high) ++degrees_[high];
+      }
+    });
   }
 
   // Nodes that relationships join it to, as GraphRAG counts.

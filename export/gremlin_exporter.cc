@@ -64,14 +64,14 @@ void write_gremlin(const graph::GraphStream& graph, const ExportOptions& options
   add_header(vertices, {"~id", "~label"}, node_columns(), options);
   add_header(edges, {"~id", "~from", "~to", "~label"}, edge_columns(), options);
   graph.for_each_node([&](const graph::Node& node, graph::GraphStream::Edges told) {
-    vertices.add(node.id.to_string());
+    vertices.add(node.id);
     vertices.add(graph::name_of(node.kind));
     add_cells(vertices, graph, node, node_columns(), options.evidence);
     vertices.end_row();
     for (const graph::Edge* edge : told) {
       edges.add(edge_id(*edge));
-      edges.add(edge->source().to_string());
-      edges.add(edge->target().to_string());
+      edges.add(edge->source());
+      edges.add(edge->target());
       edges.add(graph::name_of(edge->predicate()));
       for (const Column<graph::Edge>& column : edge_columns()) {
         if (!options.evidence && column.is_evidence) continue;

@@ -6,7 +6,7 @@ namespace actant::exporter {
 
 std::string json_value(const Cell& cell) {
   if (is_empty(cell)) return "null";
-  if (const auto* text = std::get_if<std::string>(&cell)) return json_string(*text);
+  if (const auto* text = std::get_if<Words>(&cell)) return json_string(text->view());
   const auto* items = std::get_if<std::vector<std::string>>(&cell);
   if (items == nullptr) return text_of(cell);
   std::string list = "[";

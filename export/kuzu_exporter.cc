@@ -97,7 +97,7 @@ void write_kuzu(const graph::GraphStream& graph, const ExportOptions& options, O
   };
   graph.for_each_node([&](const graph::Node& node, graph::GraphStream::Edges told) {
     CsvTable& table = *nodes.at(class_of(node.kind)).table;
-    table.add(node.id.to_string());
+    table.add(node.id);
     add_cells(table, graph, node, node_columns(), options.evidence);
     table.end_row();
     for (const graph::Edge* edge : told) {
@@ -111,8 +111,8 @@ void write_kuzu(const graph::GraphStream& graph, const ExportOptions& options, O
         found->second.table->end_row();
       }
       CsvTable& row = *found->second.table;
-      row.add(edge->source().to_string());
-      row.add(edge->target().to_string());
+      row.add(edge->source());
+      row.add(edge->target());
       row.add(edge_id(*edge));
       add_cells(row, graph, *edge, edge_columns(), options.evidence);
       row.end_row();

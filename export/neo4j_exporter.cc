@@ -47,13 +47,13 @@ void write_neo4j(const graph::GraphStream& graph, const ExportOptions& options, 
   const auto node_file = folder.open("nodes.csv"), edge_file = folder.open("edges.csv");
   CsvTable nodes(node_file->stream(), loader_csv), edges(edge_file->stream(), loader_csv);
   graph.for_each_node([&](const graph::Node& node, graph::GraphStream::Edges told) {
-    nodes.add(node.id.to_string());
+    nodes.add(node.id);
     add_cells(nodes, graph, node, node_columns(), options.evidence);
     nodes.add_cell(labels_of(node.kind), ColumnType::list);
     nodes.end_row();
     for (const graph::Edge* edge : told) {
-      edges.add(edge->source().to_string());
-      edges.add(edge->target().to_string());
+      edges.add(edge->source());
+      edges.add(edge->target());
       edges.add(edge_id(*edge));
       add_cells(edges, graph, *edge, edge_columns(), options.evidence);
       edges.add(relationship_type(edge->predicate()));

@@ -93,7 +93,8 @@ class ParquetTable final : public TableRows {
       return day.empty() ? builder.AppendNull()
                          : static_cast<arrow::Date32Builder&>(builder).Append(day_number(day));
     }
-    if (type == ColumnType::text) return static_cast<arrow::StringBuilder&>(builder).Append(text_of(cell));
+    if (type == ColumnType::text)
+      return static_cast<arrow::StringBuilder&>(builder).Append(std::get<Words>(cell).view());
     auto& list = static_cast<arrow::ListBuilder&>(builder);
     ARROW_RETURN_NOT_OK(list.Append());
     for (const std::string& item : std::get<std::vector<std::string>>(cell))

@@ -31,7 +31,7 @@ struct Object {
   TripleTerm triple;
 };
 
-// Views: they last as long as the call that is given the quad.
+// Views: they last as long as the call that is given the quad; those of a predicate with a base for ever.
 struct Quad {
   IriRef graph;  // empty: the default graph
   IriRef subject, predicate;

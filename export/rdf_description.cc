@@ -53,14 +53,16 @@ IriRef type_of(NodeKind kind) {
 // A name of our own: what stands behind …/id/.
 class Name {
  public:
-  Name(std::string_view family, std::string_view id) : local_(family) {
-    local_ += '/';
+  Name(std::string_view family, std::string_view id) {
+    local_.reserve(family.size() + 1 + id.size());
+    local_.append(family) += '/';
     local_ += id;
   }
+  Name(std::string_view family, const NodeId& id) : Name(family, Words(id).view()) {}
   Name child(std::string_view segment) const { return {local_, segment}; }
   // Two kinds of thing with the same place have different names.
   Name child(std::string_view family, std::string_view content) const {
-    return {local_, std::string(family) + "/" + NodeId::of(content).to_string()};
+    return {local_, std::string(family).append("/").append(Words(NodeId::of(content)).view())};
   }
   operator IriRef() const { return {terms::things, local_}; }
   std::string text() const { return std::string(terms::things) + local_; }
@@ -69,12 +71,29 @@ class Name {
   std::string local_;
 };
 
+// A relation's: of the closed list by its own word, of an open one by its lemma.
+class PredicateName {
+ public:
+  PredicateName(Predicate predicate, const std::string& lemma) : predicate_(predicate) {
+    if (predicate == Predicate::open && !lemma.empty())
+      open_ = std::string(terms::open_relations) + iri_segment(lemma);
+  }
+  operator IriRef() const {
+    if (!open_.empty()) return {{}, open_};
+    return {terms::expand("actant:").base, name_of(predicate_)};
+  }
+
+ private:
+  Predicate predicate_;
+  std::string open_;  // the whole IRI
+};
+
 // A document node and its article are one resource: a node's id is the first half of the article's.
-Name document_name(const NodeId& document) { return {"document", document.to_string()}; }
+Name document_name(const NodeId& document) { return {"document", document}; }
 Name document_name(const graph::DocumentId& document) { return document_name(graph::node_id(document)); }
-Name speaker_graph(const NodeId& speaker) { return {"speaker", speaker.to_string()}; }
-Name node_name(NodeKind kind, const NodeId& id) { return {name_of(kind), id.to_string()}; }
-Name statement_name(const NodeId& edge) { return {"statement", edge.to_string()}; }
+Name speaker_graph(const NodeId& speaker) { return {"speaker", speaker}; }
+Name node_name(NodeKind kind, const NodeId& id) { return {name_of(kind), id}; }
+Name statement_name(const NodeId& edge) { return {"statement", edge}; }
 
 // What a name of a piece of evidence is made from: the place, not its position in a list, so that the same
 // evidence has the same name in every selection of the graph.
@@ -113,12 +132,17 @@ struct OutsideRow {
   Predicate predicate;
   IriRef term;
   bool inverse;
+  bool several = false;  // another predicate comes to the same term
 };
 constexpr OutsideRow outside_rows[] = {
-    {Predicate::said, terms::creator.iri, true},         {Predicate::said, terms::spoken_by.iri, true},
-    {Predicate::about, terms::schema_about.iri, false},  {Predicate::within, terms::is_part_of.iri, false},
-    {Predicate::agent, terms::has_actor.iri, false},     {Predicate::patient, terms::has_actor.iri, false},
-    {Predicate::recipient, terms::has_actor.iri, false}, {Predicate::place, terms::has_place.iri, false},
+    {Predicate::said, terms::creator.iri, true},
+    {Predicate::said, terms::spoken_by.iri, true},
+    {Predicate::about, terms::schema_about.iri, false},
+    {Predicate::within, terms::is_part_of.iri, false},
+    {Predicate::agent, terms::has_actor.iri, false, true},
+    {Predicate::patient, terms::has_actor.iri, false, true},
+    {Predicate::recipient, terms::has_actor.iri, false, true},
+    {Predicate::place, terms::has_place.iri, false},
 };
 
 // "wdt:P463" → …; of the closed list only.
@@ -201,9 +225,8 @@ class NodeDescription {
     state(name, terms::confidence, decimal(edge.confidence));
     state(name, terms::first_seen, edge.first_seen);
     state(name, terms::last_seen, edge.last_seen);
-    if (options_.named_graphs) {
-      for (const Name& voice : voices_of(edge)) link(name, terms::asserted_in, voice);
-    }
+    const std::vector<Name> voices = options_.named_graphs ? voices_of(edge) : std::vector<Name>();
+    for (const Name& voice : voices) link(name, terms::asserted_in, voice);
     if (!options_.evidence) {
       describe_content(name, edge, ends);
     } else {
@@ -223,16 +246,18 @@ class NodeDescription {
         describe_place(piece, *evidence);
       }
     }
-    add_plain_triples(edge, ends);
+    add_plain_triples(edge, ends, voices);
   }
 
-  void add_plain_triples(const Edge& edge) { add_plain_triples(edge, ends_of(edge)); }
+  void add_plain_triples(const Edge& edge) {
+    add_plain_triples(edge, ends_of(edge), options_.named_graphs ? voices_of(edge) : std::vector<Name>());
+  }
 
  private:
   struct Ends {
-    std::string predicate_text;  // an open relation's IRI
+    PredicateName predicate_name;
     Name subject, object;
-    IriRef predicate() const { return {{}, predicate_text}; }
+    IriRef predicate() const { return predicate_name; }
   };
 
   Name name_of_end(const NodeId& id) const {
@@ -241,10 +266,9 @@ class NodeDescription {
   }
 
   Ends ends_of(const Edge& edge) {
-    Ends ends{predicate_iri(edge.predicate(), edge.key.lemma), name_of_end(edge.source()),
-              name_of_end(edge.target())};
-    whole_.predicates_.try_emplace(ends.predicate_text, relation_name(edge), edge.predicate());
-    return ends;
+    whole_.predicates_.insert({edge.predicate(), edge.key.lemma});
+    return {PredicateName(edge.predicate(), edge.key.lemma), name_of_end(edge.source()),
+            name_of_end(edge.target())};
   }
 
   // --- telling
@@ -313,8 +337,7 @@ class NodeDescription {
   // Only what an article asserts in its own voice is an event; what was denied, planned or claimed is a
   // report of one.
   void describe_event(const Name& event, const graph::EventFacts& facts) {
-    const bool happened = !facts.attributed_to && facts.polarity == graph::Polarity::positive &&
-                          facts.modality == graph::Modality::asserted;
+    const bool happened = facts.is_asserted();
     link_type(event, happened ? type_of(NodeKind::event) : terms::expand("actant:ReportedEvent"));
     link(event, terms::event_type, IriRef{terms::expand("actant:").base, name_of(facts.type)});
     state(event, terms::lemma, facts.lemma);
@@ -391,9 +414,11 @@ class NodeDescription {
   std::vector<Name> voices_of(const Edge& edge) const {
     std::vector<Name> voices;
     if (edge.is_asserted()) {
-      std::set<graph::DocumentId> documents;
-      for (const Evidence& evidence : edge.evidence) documents.insert(evidence.document);
-      for (const graph::DocumentId& document : documents) voices.push_back(document_name(document));
+      std::vector<NodeId> documents;
+      for (const Evidence& evidence : edge.evidence) documents.push_back(node_id(evidence.document));
+      std::sort(documents.begin(), documents.end());
+      documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
+      for (const NodeId& document : documents) voices.push_back(document_name(document));
     } else if (is_claimed(edge)) {
       voices.push_back(speaker_graph(*edge.key.attributed_to));
     }
@@ -402,20 +427,16 @@ class NodeDescription {
 
   // Somebody's word, and not only inside what the text says was not said.
   bool is_claimed(const Edge& edge) const {
-    return edge.key.attributed_to && edge.key.polarity == graph::Polarity::positive &&
-           edge.key.modality == graph::Modality::asserted &&
+    return edge.key.attributed_to && is_stated(edge.key.polarity, edge.key.modality) &&
            std::any_of(edge.evidence.begin(), edge.evidence.end(), [&](const Evidence& evidence) {
              const auto quotation = evidence.quotation ? graph_.find(*evidence.quotation) : std::nullopt;
              return !quotation || !quotation->unsaid;
            });
   }
 
-  void add_plain_triples(const Edge& edge, const Ends& ends) {
-    if (!options_.named_graphs) {
-      if (edge.is_asserted()) add_plain_triple({}, edge, ends);
-      return;
-    }
-    for (const Name& voice : voices_of(edge)) add_plain_triple(voice, edge, ends);
+  void add_plain_triples(const Edge& edge, const Ends& ends, const std::vector<Name>& voices) {
+    if (!options_.named_graphs && edge.is_asserted()) add_plain_triple({}, edge, ends);
+    for (const Name& voice : voices) add_plain_triple(voice, edge, ends);
   }
 
   void add_plain_triple(IriRef voice, const Edge& edge, const Ends& ends) {
@@ -425,9 +446,12 @@ class NodeDescription {
       const Name& subject = row.inverse ? ends.object : ends.subject;
       const Name& object = row.inverse ? ends.subject : ends.object;
       // Who is agent and patient takes part once.
-      const std::string whole =
-          voice.text() + " " + subject.text() + " " + row.term.text() + " " + object.text();
-      if (plain_.insert(whole).second) add(voice, subject, row.term, Object::of(object));
+      if (row.several) {
+        const std::string whole =
+            voice.text() + " " + subject.text() + " " + row.term.text() + " " + object.text();
+        if (!plain_.insert(whole).second) continue;
+      }
+      add(voice, subject, row.term, Object::of(object));
     }
   }
 
@@ -518,11 +542,14 @@ void RdfDescription::plain_triples(const Edge& edge) { NodeDescription(*this).ad
 
 // Relations name their nearest term in Wikidata, once each.
 void RdfDescription::predicates(const std::set<std::string>* only) {
-  for (const auto& [iri_text, row] : predicates_) {
-    const auto& [label, predicate] = row;
+  std::map<std::string, const std::pair<Predicate, std::string>*> by_iri;
+  for (const auto& relation : predicates_)
+    by_iri.emplace(predicate_iri(relation.first, relation.second), &relation);
+  for (const auto& [iri_text, relation] : by_iri) {
     if (only != nullptr && !only->contains(iri_text)) continue;
+    const auto& [predicate, lemma] = *relation;
     const IriRef subject{{}, iri_text};
-    sink_.add({{}, subject, terms::label.iri, Object::literal(label)});
+    sink_.add({{}, subject, terms::label.iri, Object::literal(relation_name(predicate, lemma))});
     const graph::OutsideTerm outside = outside_term(predicate);
     if (outside.term.empty()) continue;
     const Term& link = outside.inverse ? terms::inverse_of : terms::close_match;
@@ -535,9 +562,7 @@ std::string node_iri(NodeKind kind, const NodeId& id) { return node_name(kind, i
 std::string statement_iri(const NodeId& edge) { return statement_name(edge).text(); }
 
 std::string predicate_iri(Predicate predicate, const std::string& lemma) {
-  if (predicate == Predicate::open && !lemma.empty())
-    return std::string(terms::open_relations) + iri_segment(lemma);
-  return terms::expand("actant:").text() + std::string(name_of(predicate));
+  return IriRef(PredicateName(predicate, lemma)).text();
 }
 
 }  // namespace actant::exporter

@@ -48,7 +48,7 @@ class RdfDescription {
   const graph::GraphStream& graph_;
   const RdfOptions options_;
   QuadSink& sink_;
-  std::map<std::string, std::pair<std::string, graph::Predicate>> predicates_;  // IRI → label
+  std::set<std::pair<graph::Predicate, std::string>> predicates_;  // that were met, with their lemmas
 };
 
 // Names, for those who have to take statements back.

@@ -3,7 +3,9 @@
 namespace actant::graph {
 namespace {
 
-void append(std::string& bytes, const NodeId& id) { bytes.append(id.bytes.begin(), id.bytes.end()); }
+void append(std::string& bytes, const NodeId& id) {
+  bytes.append(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size());
+}
 
 template <typename Enum>
 void append(std::string& bytes, Enum value) {
@@ -17,6 +19,7 @@ void append(std::string& bytes, Enum value) {
 // Everything but the lemma has a fixed length, and the lemma comes last: no two keys have the same bytes.
 NodeId Edge::id() const {
   std::string bytes = "edge:";
+  bytes.reserve(64 + key.lemma.size());  // 59 bytes come before the lemma
   append(bytes, key.source);
   append(bytes, key.predicate);
   append(bytes, key.target);

@@ -24,6 +24,8 @@ struct EdgeKey {
   Modality modality = Modality::asserted;
   std::optional<NodeId> attributed_to;  // the speaker's node; the quotation's where nobody is named
 
+  // In the reporters' own voice?
+  bool is_asserted() const { return !attributed_to && is_stated(polarity, modality); }
   friend auto operator<=>(const EdgeKey&, const EdgeKey&) = default;
 };
 
@@ -37,9 +39,7 @@ struct Edge {
   const NodeId& source() const { return key.source; }
   const NodeId& target() const { return key.target; }
   Predicate predicate() const { return key.predicate; }
-  bool is_asserted() const {
-    return !key.attributed_to && key.polarity == Polarity::positive && key.modality == Modality::asserted;
-  }
+  bool is_asserted() const { return key.is_asserted(); }
   // Stable name of the edge: 32 hex digits of a hash of its key.
   NodeId id() const;
 };

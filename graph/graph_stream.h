@@ -36,7 +36,7 @@ class GraphStream {
 
   virtual void for_each_document(const std::function<void(const Document&)>& visit) const = 0;
   // What a walk is for: without the edges a visitor may be given none of them; without the nodes, of each
-  // only id, kind, name and reports. Half a walk costs half.
+  // only id, kind and name. Half a walk costs half.
   enum class Parts { nodes, edges, both };
   virtual void for_each_node(const std::function<void(const Node&, Edges)>& visit,
                              Parts parts = Parts::both) const = 0;

@@ -37,10 +37,7 @@ std::string names_of(const std::vector<const Node*>& nodes) {
 
 }  // namespace
 
-bool Happening::is_asserted() const {
-  const auto& facts = *event->event;
-  return facts.polarity == Polarity::positive && facts.modality == Modality::asserted && !facts.attributed_to;
-}
+bool Happening::is_asserted() const { return event->event->is_asserted(); }
 
 Happening happening_of(const KnowledgeGraph& graph, const Node& event) {
   Happening happening;
@@ -78,9 +75,7 @@ std::span<const NameRow<TimelineKind>> name_rows<TimelineKind>() {
 }
 
 bool TimelineItem::is_asserted() const {
-  if (kind != TimelineKind::event) return edge->is_asserted();
-  const auto& facts = *node->event;
-  return facts.polarity == Polarity::positive && facts.modality == Modality::asserted && !facts.attributed_to;
+  return kind == TimelineKind::event ? node->event->is_asserted() : edge->is_asserted();
 }
 
 const Evidence& TimelineItem::evidence() const {

@@ -26,6 +26,23 @@ std::optional<std::array<std::uint8_t, N>> bytes_of(std::string_view hex) {
   return bytes;
 }
 
+// Both digits of every byte.
+constexpr auto hex_pairs = [] {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::array<std::array<char, 2>, 256> pairs{};
+  for (std::size_t byte = 0; byte < pairs.size(); ++byte)
+    pairs[byte] = {digits[byte / 16], digits[byte % 16]};
+  return pairs;
+}();
+
+void write_hex(std::string_view bytes, char* out) {
+  for (const char byte : bytes) {
+    const auto& pair = hex_pairs[static_cast<unsigned char>(byte)];
+    std::memcpy(out, pair.data(), pair.size());
+    out += pair.size();
+  }
+}
+
 int digit_value(char digit) {
   if (digit >= '0' && digit <= '9') return digit - '0';
   if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
@@ -35,14 +52,8 @@ int digit_value(char digit) {
 }  // namespace
 
 std::string to_hex(std::string_view bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
   std::string hex(2 * bytes.size(), '0');
-  char* out = hex.data();
-  for (const char byte : bytes) {
-    const auto value = static_cast<unsigned char>(byte);
-    *out++ = digits[value >> 4U];
-    *out++ = digits[value & 0x0FU];
-  }
+  write_hex(bytes, hex.data());
   return hex;
 }
 
@@ -69,6 +80,12 @@ std::optional<DocumentId> DocumentId::parse(std::string_view text) {
 }
 
 std::string NodeId::to_string() const { return hex_of(bytes); }
+
+std::array<char, 32> NodeId::digits() const {
+  std::array<char, 32> hex;
+  write_hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, hex.data());
+  return hex;
+}
 
 std::optional<NodeId> NodeId::parse(std::string_view text) {
   const auto bytes = bytes_of<16>(text);

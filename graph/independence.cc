@@ -147,18 +147,28 @@ std::vector<std::uint32_t> source_groups(std::span<const Sketch> documents) {
     for (const std::uint64_t hash : documents[order[rank]]) holders.emplace_back(hash, rank);
   }
   std::sort(holders.begin(), holders.end());
-  std::vector<std::pair<Position, Position>> near;
-  for (std::size_t i = 0; i < holders.size(); ++i) {
-    const std::size_t end = std::min(holders.size(), i + 1 + window);
-    for (std::size_t j = i + 1; j < end && holders[j].first == holders[i].first; ++j) {
-      near.emplace_back(holders[i].second, holders[j].second);
+  const auto for_each_near = [&](const auto& visit) {
+    for (std::size_t i = 0; i < holders.size(); ++i) {
+      const std::size_t end = std::min(holders.size(), i + 1 + window);
+      for (std::size_t j = i + 1; j < end && holders[j].first == holders[i].first; ++j)
+        visit(holders[i].second, holders[j].second);
     }
-  }
-  std::sort(near.begin(), near.end());
-  near.erase(std::unique(near.begin(), near.end()), near.end());
+  };
+  // The later ones near each rank, in one list: sorted by counting, since copies meet at many hashes.
+  std::vector<std::size_t> ends(order.size() + 1, 0);
+  for_each_near([&](Position a, Position) { ++ends[a + 1]; });
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  std::vector<Position> near(ends.back());
+  std::vector<std::size_t> next(ends.begin(), ends.end() - 1);
+  for_each_near([&](Position a, Position b) { near[next[a]++] = b; });
   Union groups(order.size());
-  for (const auto& [a, b] : near) {
-    if (!groups.are_joined(a, b) && are_copies(documents[order[a]], documents[order[b]])) groups.join(a, b);
+  std::vector<Position> compared_with(order.size(), 0);  // the last rank that each was compared with, and one
+  for (Position a = 0; a < order.size(); ++a) {
+    for (std::size_t i = ends[a]; i < ends[a + 1]; ++i) {
+      const Position b = near[i];
+      if (std::exchange(compared_with[b], a + 1) == a + 1 || groups.are_joined(a, b)) continue;
+      if (are_copies(documents[order[a]], documents[order[b]])) groups.join(a, b);
+    }
   }
   std::vector<std::uint32_t> group_of(documents.size());
   for (Position rank = 0; rank < order.size(); ++rank) group_of[order[rank]] = groups.root(rank);

@@ -382,11 +382,15 @@ std::vector<Path> KnowledgeGraph::paths(const NodeId& from, const NodeId& to, st
 }
 
 double combined_confidence(std::span<const double> per_source) {
-  // Products of floating-point numbers depend on their order; the answer must not.
-  std::vector<double> sorted(per_source.begin(), per_source.end());
-  std::sort(sorted.begin(), sorted.end());
   double all_wrong = 1;
-  for (const double confidence : sorted) all_wrong *= 1 - confidence;
+  if (per_source.size() == 1) {  // most edges have one source
+    all_wrong = 1 - per_source.front();
+  } else {
+    // Products of floating-point numbers depend on their order; the answer must not.
+    std::vector<double> sorted(per_source.begin(), per_source.end());
+    std::sort(sorted.begin(), sorted.end());
+    for (const double confidence : sorted) all_wrong *= 1 - confidence;
+  }
   constexpr double highest = 0.99;  // nothing that is read in the news is certain
   return std::min(highest, 1 - all_wrong);
 }

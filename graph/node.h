@@ -11,6 +11,7 @@
 #include "graph/evidence.h"
 #include "graph/id.h"
 #include "graph/quotation.h"
+#include "graph/statement.h"
 
 namespace actant::graph {
 
@@ -78,6 +79,9 @@ struct EventFacts {
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::asserted;
   std::optional<NodeId> attributed_to;  // speaker's node
+
+  // In the reporters' own voice?
+  bool is_asserted() const { return !attributed_to && is_stated(polarity, modality); }
 };
 
 struct Node {

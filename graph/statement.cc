@@ -21,6 +21,10 @@ std::span<const NameRow<Modality>> name_rows<Modality>() {
   return rows;
 }
 
+bool is_stated(Polarity polarity, Modality modality) {
+  return polarity == Polarity::positive && modality == Modality::asserted;
+}
+
 bool is_told(Telling telling, bool is_asserted) {
   return telling == Telling::all || (telling == Telling::asserted) == is_asserted;
 }

@@ -22,6 +22,9 @@ enum class Modality : std::uint8_t {
 template <>
 std::span<const NameRow<Modality>> name_rows<Modality>();
 
+// As a fact, whoever says so: neither negated nor possible, planned, asked or denied.
+bool is_stated(Polarity polarity, Modality modality);
+
 // Whose word counts: what the reporters state themselves; only what sources claim and what is negated,
 // planned or asked; or both.
 enum class Telling { asserted, claims, all };

@@ -1,6 +1,8 @@
 #include "store/document_catalog.h"
 
+#include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "graph/error.h"
 #include "store/calendar_day.h"
@@ -38,8 +40,7 @@ std::set<NodeId> published_between(const KeySpace& keys, Day first, Day last) {
 void DocumentCatalog::keep(const NodeId& document, std::string_view value) {
   auto read = decode<DocumentValue>(value);
   read.sentences.clear();  // asked for by Store::sentences alone
-  const auto kept = documents_.insert_or_assign(document, std::move(read)).first;
-  index_[document] = &kept->second;
+  index_.add(document, documents_.insert_or_assign(document, std::move(read)).first->second);
 }
 
 void DocumentCatalog::load(const std::set<NodeId>& documents) {
@@ -91,9 +92,35 @@ const DocumentValue& DocumentCatalog::at(const NodeId& document) const {
                      "evidence of a document that is not there", "run 'actant verify'");
 }
 
-const DocumentValue* DocumentCatalog::find(const NodeId& document) const {
-  const auto found = index_.find(document);
-  return found == index_.end() ? nullptr : found->second;
+const DocumentValue* DocumentCatalog::find(const NodeId& document) const { return index_.find(document); }
+
+void DocumentCatalog::Index::add(const NodeId& document, const DocumentValue& value) {
+  if (2 * (taken_ + 1) > slots_.size()) {
+    const std::vector<Slot> old =
+        std::exchange(slots_, std::vector<Slot>(std::max<std::size_t>(64, 2 * slots_.size())));
+    for (const Slot& slot : old) {
+      if (slot.value != nullptr) slot_of(slot.document) = slot;
+    }
+  }
+  Slot& slot = slot_of(document);
+  if (slot.value == nullptr) ++taken_;
+  slot = {document, &value};
+}
+
+const DocumentValue* DocumentCatalog::Index::find(const NodeId& document) const {
+  if (slots_.empty()) return nullptr;
+  for (std::size_t at = document.half(0);; ++at) {
+    const Slot& slot = slots_[at & (slots_.size() - 1)];
+    if (slot.value == nullptr || slot.document == document) return slot.value;
+  }
+}
+
+// The document's, or the free one where it belongs.
+DocumentCatalog::Index::Slot& DocumentCatalog::Index::slot_of(const NodeId& document) {
+  for (std::size_t at = document.half(0);; ++at) {
+    Slot& slot = slots_[at & (slots_.size() - 1)];
+    if (slot.value == nullptr || slot.document == document) return slot;
+  }
 }
 
 AdmittedDocuments admitted_documents(const KeySpace& keys, const std::vector<graph::DocumentId>& documents,

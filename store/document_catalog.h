@@ -5,7 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 #include "store/evidence_reader.h"
 #include "store/key_space.h"
@@ -30,8 +30,26 @@ class DocumentCatalog {
   void keep(const NodeId& document, std::string_view value);
 
   const KeySpace& keys_;
+  // Where an article lies, by its id: asked for every piece of evidence, so it is one flat table. Ids are
+  // hashes already; where two meet the later one takes the next free slot.
+  class Index {
+   public:
+    void add(const NodeId& document, const DocumentValue& value);
+    const DocumentValue* find(const NodeId& document) const;
+
+   private:
+    struct Slot {
+      NodeId document;
+      const DocumentValue* value = nullptr;
+    };
+    Slot& slot_of(const NodeId& document);
+
+    std::vector<Slot> slots_;  // a power of two, at most half of them taken
+    std::size_t taken_ = 0;
+  };
+
   std::map<NodeId, DocumentValue> documents_;
-  std::unordered_map<NodeId, const DocumentValue*> index_;  // asked for every piece of evidence
+  Index index_;
 };
 
 // The documents that a question admits: current revisions, of these ids (empty: any), published within the

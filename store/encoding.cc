@@ -1,5 +1,6 @@
 #include "store/encoding.h"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <concepts>
@@ -20,6 +21,14 @@ using graph::ErrorKind;
 
 // --- the fields of each value, once; writer, reader and describer all walk these
 // ----------------------------
+
+// What a node is called and of which type: the fields that come first.
+template <typename Fields>
+void head_of(Fields& f, auto& v) {
+  f("type", v.type);
+  f("canonical", v.canonical);
+  f("name", v.name);
+}
 
 template <typename Fields>
 void fields_of(Fields& f, auto& v) {
@@ -80,9 +89,7 @@ void fields_of(Fields& f, auto& v) {
     f("range", v.range);
     f("sentence", v.sentence);
   } else if constexpr (std::is_same_v<V, NodeValue>) {
-    f("type", v.type);
-    f("canonical", v.canonical);
-    f("name", v.name);
+    head_of(f, v);
     f("names", v.names);
     f("mentions", v.mentions);
     f("roles", v.roles);
@@ -199,13 +206,11 @@ class Reader {
   explicit Reader(std::string_view bytes) : bytes_(bytes) {}
 
   void operator()(const char* name, std::uint32_t& number) {
-    number = 0;
-    for (unsigned shift = 0;; shift += 7) {
-      const auto byte = static_cast<unsigned char>(take(1, name)[0]);
-      if (shift == 28 && byte > 0x0FU) fail(std::string("a value's '") + name + "' is too large");
-      number |= static_cast<std::uint32_t>(byte & 0x7FU) << shift;
-      if (byte < 0x80U) return;
+    if (!bytes_.empty() && static_cast<unsigned char>(bytes_.front()) < 0x80U) {  // as most do
+      number = static_cast<unsigned char>(bytes_.front());
+      return bytes_.remove_prefix(1);
     }
+    read_long(name, number);
   }
   void operator()(const char* name, std::uint64_t& number) {
     number = 0;
@@ -271,11 +276,49 @@ class Reader {
   void operator()(const char*, T& value) {
     fields_of(*this, value);
   }
+  // Reads a T and forgets it.
+  template <typename T>
+  void pass(const char* name) {
+    if constexpr (std::is_trivially_copyable_v<T>) {
+      T nothing{};
+      (*this)(name, nothing);
+    } else if constexpr (std::is_same_v<T, std::string>) {
+      std::uint32_t size = 0;
+      (*this)(name, size);
+      take(size, name);
+    } else if constexpr (requires { typename T::value_type; }) {
+      std::uint32_t size = 0;
+      (*this)(name, size);
+      for (std::uint32_t i = 0; i < size; ++i) pass<typename T::value_type>(name);
+    } else {
+      T nothing;
+      Passer all{*this};
+      fields_of(all, nothing);
+    }
+  }
   void finish() const {
     if (!bytes_.empty()) fail("a value is longer than its fields");
   }
 
  private:
+  struct Passer {
+    Reader& reader;
+    template <typename T>
+    void operator()(const char* name, T&) {
+      reader.pass<T>(name);
+    }
+  };
+
+  void read_long(const char* name, std::uint32_t& number) {
+    number = 0;
+    for (unsigned shift = 0;; shift += 7) {
+      const auto byte = static_cast<unsigned char>(take(1, name)[0]);
+      if (shift == 28 && byte > 0x0FU) fail(std::string("a value's '") + name + "' is too large");
+      number |= static_cast<std::uint32_t>(byte & 0x7FU) << shift;
+      if (byte < 0x80U) return;
+    }
+  }
+
   std::string_view take(std::size_t size, const char* name) {
     if (bytes_.size() < size) fail(std::string("a value ends inside '") + name + "'");
     const auto taken = bytes_.substr(0, size);
@@ -284,6 +327,21 @@ class Reader {
   }
 
   std::string_view bytes_;
+};
+
+// Reads some members of a value and passes the others.
+struct MemberReader {
+  Reader& reader;
+  std::array<const void*, 3> wanted;
+
+  template <typename T>
+  void operator()(const char* name, T& member) {
+    if (std::find(wanted.begin(), wanted.end(), &member) != wanted.end()) {
+      reader(name, member);
+    } else {
+      reader.pass<T>(name);
+    }
+  }
 };
 
 class Describer {
@@ -353,6 +411,19 @@ class Describer {
   }
 };
 
+// Of a value of a version that this program knows.
+Reader reader_of(std::string_view bytes) {
+  Reader reader(bytes);
+  std::uint8_t version = 0;
+  reader("version", version);
+  if (version == 0) fail("a value has no version");
+  if (version > value_version) {
+    throw Error(ErrorKind::unsupported, {}, "a value has version " + std::to_string(version),
+                "use a newer Actant");
+  }
+  return reader;
+}
+
 template <typename Value>
 std::string described(std::string_view bytes) {
   const auto value = decode<Value>(bytes);
@@ -373,16 +444,23 @@ std::string encode(const Value& value) {
 
 template <typename Value>
 Value decode(std::string_view bytes) {
-  Reader reader(bytes);
-  std::uint8_t version = 0;
-  reader("version", version);
-  if (version == 0) fail("a value has no version");
-  if (version > value_version) {
-    throw Error(ErrorKind::unsupported, {}, "a value has version " + std::to_string(version),
-                "use a newer Actant");
-  }
+  Reader reader = reader_of(bytes);
   Value value;
   fields_of(reader, value);
+  reader.finish();
+  return value;
+}
+
+NodeValue decode_use(std::string_view bytes, UsePart part) {
+  if (part == UsePart::whole) return decode<NodeValue>(bytes);
+  Reader reader = reader_of(bytes);
+  NodeValue value;
+  if (part == UsePart::head) {
+    head_of(reader, value);
+    return value;
+  }
+  MemberReader some{reader, {&value.mentions, &value.confidence, &value.rule}};
+  fields_of(some, value);
   reader.finish();
   return value;
 }

@@ -18,6 +18,10 @@ std::string encode(const Value& value);
 // Error(unsupported) for a newer version.
 template <typename Value>
 Value decode(std::string_view bytes);
+// How much of a NodeValue is wanted: all; type and name, what comes behind them is not looked at; or what
+// proves that the entity is mentioned: mentions, confidence and rule.
+enum class UsePart { whole, head, mentions };
+NodeValue decode_use(std::string_view bytes, UsePart part);
 
 // The value of a family in readable fields "name=value" parted by spaces; for the dump.
 std::string describe_value(Family family, std::string_view bytes);

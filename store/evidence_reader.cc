@@ -1,7 +1,5 @@
 #include "store/evidence_reader.h"
 
-#include "store/encoding.h"
-
 namespace actant::store {
 namespace {
 
@@ -10,11 +8,12 @@ constexpr Family fact_families[] = {Family::node, Family::evidence, Family::quot
 }  // namespace
 
 // Scans come in order, so what is new mostly belongs at the end.
-void EvidenceReader::keep(Family family, std::string_view bytes, std::string_view value, Facts& facts) const {
+void EvidenceReader::keep(Family family, std::string_view bytes, std::string_view value, Facts& facts,
+                          UsePart part) const {
   if (family == Family::node) {
     const auto key = parse<NodeKey>(bytes);
     if (admitted_.contains(key.document))
-      facts.uses.try_emplace(facts.uses.end(), key, decode<NodeValue>(value));
+      facts.uses.try_emplace(facts.uses.end(), key, decode_use(value, part));
   } else if (family == Family::evidence) {
     const auto key = parse<EvidenceKey>(bytes);
     if (!admitted_.contains(key.document)) return;

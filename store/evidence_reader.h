@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "store/encoding.h"
 #include "store/facts.h"
 #include "store/key_space.h"
 
@@ -37,7 +38,8 @@ class EvidenceReader {
   void event(const NodeId& event, Facts& facts) const;
 
   // One key and value of the families node, evidence, quotation and event, if its document is admitted.
-  void keep(Family family, std::string_view key, std::string_view value, Facts& facts) const;
+  void keep(Family family, std::string_view key, std::string_view value, Facts& facts,
+            UsePart part = UsePart::whole) const;
 
   // Everything that one document says: by its manifest.
   void document(const NodeId& document, Facts& facts) const;

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <iterator>
 #include <span>
 #include <tuple>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "graph/graph_stream.h"
@@ -13,6 +14,7 @@
 namespace actant::store {
 namespace {
 
+using graph::Document;
 using graph::Edge;
 using graph::EdgeKey;
 using graph::Evidence;
@@ -21,19 +23,86 @@ using graph::Node;
 using graph::NodeKind;
 using graph::Predicate;
 
-// Ids are hashes already; what else tells edges of two nodes apart is left to the comparison.
-struct EdgeHash {
-  std::size_t operator()(const EdgeKey& key) const noexcept {
-    const std::hash<NodeId> hash;
-    const std::size_t target = hash(key.target);
-    return hash(key.source) ^ (target << 1U | target >> 63U) ^ static_cast<std::size_t>(key.predicate);
-  }
-};
+// --- evidence
+// ---------------------------------------------------------------------------------------------------
 
-// One use of the assembly: some facts, and the nodes and edges that are growing from them.
-class FactAssembly {
+Evidence evidence_in(const Document& article, std::vector<TextRange> ranges, const TextRange& sentence,
+                     double confidence, std::string rule) {
+  Evidence evidence;
+  evidence.document = article.id;
+  evidence.ranges = std::move(ranges);
+  evidence.sentence = sentence;
+  evidence.confidence = confidence;
+  evidence.rule = std::move(rule);
+  return evidence;
+}
+
+const Evidence& place_of(const Evidence& evidence) { return evidence; }
+const Evidence& place_of(const graph::Report& report) { return report.evidence; }
+const Evidence& place_of(const graph::RoleStatement& role) { return role.evidence; }
+
+// By (published, document, span). An article is looked up once a thing, not once a comparison.
+template <typename Thing>
+void sort_by_place(std::vector<Thing>& things, const DocumentCatalog& catalog) {
+  if (things.size() < 2) return;
+  struct Place {
+    std::string_view published;
+    const Evidence* evidence;
+    Thing* thing;
+  };
+  std::vector<Place> places;
+  places.reserve(things.size());
+  for (Thing& thing : things) {
+    const Evidence& evidence = place_of(thing);
+    places.push_back({catalog.at(graph::node_id(evidence.document)).document.published, &evidence, &thing});
+  }
+  std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return std::tie(a.published, a.evidence->document, a.evidence->ranges, a.evidence->rule) <
+           std::tie(b.published, b.evidence->document, b.evidence->ranges, b.evidence->rule);
+  });
+  std::vector<Thing> sorted;
+  sorted.reserve(things.size());
+  for (const Place& place : places) sorted.push_back(std::move(*place.thing));
+  things = std::move(sorted);
+}
+
+// First and last publication date among some documents, dates unknown left aside.
+template <typename Thing>
+void date(Thing& thing, std::span<const Witness> witnesses) {
+  const std::string* first = nullptr;
+  const std::string* last = nullptr;
+  for (const Witness& witness : witnesses) {
+    const std::string& day = witness.document->published;
+    if (day.empty()) continue;
+    if (first == nullptr || day < *first) first = &day;
+    if (last == nullptr || day > *last) last = &day;
+  }
+  if (first != nullptr) thing.first_seen = *first;
+  if (last != nullptr) thing.last_seen = *last;
+}
+
+std::uint32_t document_count(std::span<const Witness> witnesses) {
+  std::vector<const Document*> documents;
+  documents.reserve(witnesses.size());
+  for (const Witness& witness : witnesses) documents.push_back(witness.document);
+  std::sort(documents.begin(), documents.end(), std::less<>());
+  return static_cast<std::uint32_t>(std::unique(documents.begin(), documents.end()) - documents.begin());
+}
+
+// Who is answerable for the words: the speaker, or the utterance itself where nobody is named.
+std::optional<NodeId> voice(const IdentityIndex& identity, const std::optional<NodeId>& quotation,
+                            const std::optional<NodeId>& speaker, const NodeId& document) {
+  if (!quotation) return std::nullopt;
+  return speaker ? identity.canonical(*speaker, document) : *quotation;
+}
+
+// --- nodes
+// ------------------------------------------------------------------------------------------------------
+
+// The nodes that some facts tell of.
+class NodeAssembly {
  public:
-  FactAssembly(const GraphAssembly& tools, const Facts& facts, const std::optional<NodeId>& only,
+  NodeAssembly(const GraphAssembly& tools, const Facts& facts, const std::optional<NodeId>& only,
                GraphAssembly::Length length)
       : facts_(facts),
         identity_(tools.identity),
@@ -43,7 +112,7 @@ class FactAssembly {
         only_(only),
         is_brief_(length == GraphAssembly::Length::brief) {}
 
-  std::map<NodeId, Node> nodes() {
+  std::map<NodeId, Node> run() {
     entities();
     quotations();
     events();
@@ -53,74 +122,31 @@ class FactAssembly {
     return std::move(nodes_);
   }
 
-  std::vector<Edge> edges(const std::function<bool(const NodeId&)>& is_known) {
-    is_known_ = &is_known;
-    statements();
-    mentions();
-    reports();
-    return finish();
-  }
-
  private:
-  // --- evidence
-  // -----------------------------------------------------------------------------------------------
-
-  Evidence evidence_at(const NodeId& document, std::vector<TextRange> ranges, const TextRange& sentence,
-                       double confidence, const std::string& rule) const {
-    Evidence evidence;
-    evidence.document = catalog_.at(document).document.id;
-    evidence.ranges = std::move(ranges);
-    evidence.sentence = sentence;
-    evidence.confidence = confidence;
-    evidence.rule = rule;
-    return evidence;
-  }
-
-  const std::string& published(const graph::DocumentId& document) const {
-    return catalog_.at(graph::node_id(document)).document.published;
-  }
-
-  bool stands_before(const Evidence& a, const Evidence& b) const {
-    return std::tie(published(a.document), a.document, a.ranges, a.rule) <
-           std::tie(published(b.document), b.document, b.ranges, b.rule);
-  }
-
-  void sort(std::vector<Evidence>& list) const {
-    if (list.size() < 2) return;
-    std::stable_sort(list.begin(), list.end(),
-                     [&](const auto& a, const auto& b) { return stands_before(a, b); });
-  }
-
-  // First and last publication date among some documents, dates unknown left aside.
-  template <typename Thing>
-  void date(Thing& thing, std::span<const Witness> witnesses) const {
-    for (const Witness& witness : witnesses) {
-      const std::string& day = catalog_.at(witness.document).document.published;
-      if (day.empty()) continue;
-      if (thing.first_seen.empty() || day < thing.first_seen) thing.first_seen = day;
-      if (day > thing.last_seen) thing.last_seen = day;
-    }
-  }
-
-  // `witnesses` stand in the order of their documents.
-  static std::uint32_t document_count(std::span<const Witness> witnesses) {
-    std::uint32_t count = 0;
-    for (std::size_t i = 0; i < witnesses.size(); ++i) {
-      if (i == 0 || witnesses[i].document != witnesses[i - 1].document) ++count;
-    }
-    return count;
-  }
-
-  // --- nodes
-  // --------------------------------------------------------------------------------------------------
+  const Document& article(const NodeId& document) const { return catalog_.at(document).document; }
 
   bool is_wanted(const NodeId& id) const {
     return only_ ? *only_ == id : !plan_.nodes || plan_.nodes->contains(id);
   }
 
+  // How often each name stands; the same one mostly stands again.
+  class NameTally {
+   public:
+    void add(const std::string& name) {
+      if (latest_ == nullptr || latest_->first != name) latest_ = &*counts_.try_emplace(name).first;
+      ++latest_->second;
+    }
+    const std::map<std::string, std::uint32_t>& counts() const { return counts_; }
+
+   private:
+    std::map<std::string, std::uint32_t> counts_;
+    std::pair<const std::string, std::uint32_t>* latest_ = nullptr;
+  };
+
   struct Entity {
     Node node;
-    std::map<std::string, std::uint32_t> full_names, aliases;
+    NameTally full_names;
+    std::map<std::string, std::uint32_t> aliases;
     std::map<graph::EntityType, std::uint32_t> types;
     std::set<std::string> links, reasons;
     std::vector<Witness> witnesses;
@@ -128,9 +154,12 @@ class FactAssembly {
 
   void entities() {
     std::map<NodeId, Entity> found;
+    auto latest = found.end();  // uses of one surface follow each other
     for (const auto& [key, value] : facts_.uses) {
       const NodeId id = identity_.canonical(key.node, key.document);
-      if (is_wanted(id)) contribute(found[id], key, value);
+      if (!is_wanted(id)) continue;
+      if (latest == found.end() || latest->first != id) latest = found.try_emplace(id).first;
+      contribute(latest->second, key, value);
     }
     for (auto& [id, entity] : found) {
       entity.node.id = id;
@@ -139,18 +168,19 @@ class FactAssembly {
   }
 
   void contribute(Entity& entity, const NodeKey& key, const NodeValue& value) const {
-    ++entity.full_names[value.name];
+    entity.full_names.add(value.name);
     ++entity.types[value.type];
-    entity.node.named = is_named(value);
     if (is_brief_) return;
+    entity.node.named = is_named(value);
     for (const auto& alias : value.names) entity.aliases[alias.name] += alias.count;
     for (const auto& link : value.links) entity.links.insert(link.id);
     const auto& reasons = identity_.reasons(key.node, key.document);
     entity.reasons.insert(reasons.begin(), reasons.end());
-    entity.witnesses.push_back({key.document, value.confidence});
+    const Document& told_in = article(key.document);
+    entity.witnesses.push_back({&told_in, value.confidence});
     for (const MentionValue& mention : value.mentions) {
       entity.node.mentions.push_back(
-          evidence_at(key.document, {mention.range}, mention.sentence, value.confidence, value.rule));
+          evidence_in(told_in, {mention.range}, mention.sentence, value.confidence, value.rule));
     }
     for (const RoleValue& role : value.roles) {
       graph::RoleStatement statement;
@@ -158,15 +188,14 @@ class FactAssembly {
       if (role.of) statement.of = identity_.canonical(*role.of, key.document);
       statement.of_name = role.of_name;
       statement.status = role.status;
-      statement.evidence =
-          evidence_at(key.document, {role.range}, role.sentence, value.confidence, value.rule);
+      statement.evidence = evidence_in(told_in, {role.range}, role.sentence, value.confidence, value.rule);
       entity.node.roles.push_back(std::move(statement));
     }
   }
 
   Node finished(Entity entity) const {
     Node node = std::move(entity.node);
-    node.name = best_name(entity.full_names);
+    node.name = best_name(entity.full_names.counts());
     node.kind = graph::kind_of(best_type(entity.types));
     if (is_brief_) return node;
     for (const auto& [name, count] : entity.aliases) node.aliases.push_back({name, count});
@@ -174,12 +203,9 @@ class FactAssembly {
                      [](const auto& a, const auto& b) { return a.count > b.count; });
     node.links.assign(entity.links.begin(), entity.links.end());
     node.reasons.assign(entity.reasons.begin(), entity.reasons.end());
-    sort(node.mentions);
-    std::stable_sort(node.roles.begin(), node.roles.end(),
-                     [&](const auto& a, const auto& b) { return stands_before(a.evidence, b.evidence); });
+    sort_by_place(node.mentions, catalog_);
+    sort_by_place(node.roles, catalog_);
     node.mention_count = static_cast<std::uint32_t>(node.mentions.size());
-    std::sort(entity.witnesses.begin(), entity.witnesses.end(),
-              [](const Witness& a, const Witness& b) { return a.document < b.document; });
     node.document_count = document_count(entity.witnesses);
     node.confidence = scale_.weigh(entity.witnesses).confidence;
     date(node, entity.witnesses);
@@ -205,10 +231,9 @@ class FactAssembly {
     std::vector<Witness> witnesses;
     for (auto at = begin; at != end; ++at) {
       utterance.reports.push_back(report(at->first, at->second));
-      witnesses.push_back({at->first.document, at->second.confidence});
+      witnesses.push_back({&article(at->first.document), at->second.confidence});
     }
-    std::stable_sort(utterance.reports.begin(), utterance.reports.end(),
-                     [&](const auto& a, const auto& b) { return stands_before(a.evidence, b.evidence); });
+    sort_by_place(utterance.reports, catalog_);
     utterance.text = utterance.reports.front().text;
     const SourceWeight weight = scale_.weigh(witnesses);
     utterance.independent_sources = weight.independent_sources;
@@ -222,7 +247,8 @@ class FactAssembly {
 
   graph::Report report(const QuotationKey& key, const QuotationValue& value) const {
     graph::Report report;
-    report.evidence = evidence_at(key.document, value.ranges, value.sentence, value.confidence, value.rule);
+    report.evidence =
+        evidence_in(article(key.document), value.ranges, value.sentence, value.confidence, value.rule);
     report.evidence.quotation = value.within;
     report.text = value.text;
     report.source_words = value.source_words;
@@ -232,21 +258,13 @@ class FactAssembly {
     report.implicit = value.implicit;
     report.polarity = value.polarity;
     if (value.speaker) report.speaker = identity_.canonical(*value.speaker, key.document);
-    report.attributed_to = voice(value.within, value.within_speaker, key.document);
+    report.attributed_to = voice(identity_, value.within, value.within_speaker, key.document);
     return report;
-  }
-
-  // Who is answerable for the words: the speaker, or the utterance itself where nobody is named.
-  std::optional<NodeId> voice(const std::optional<NodeId>& quotation, const std::optional<NodeId>& speaker,
-                              const NodeId& document) const {
-    if (!quotation) return std::nullopt;
-    return speaker ? identity_.canonical(*speaker, document) : *quotation;
   }
 
   void events() {
     for (const auto& [key, value] : facts_.events) {
-      const bool is_asserted = value.polarity == graph::Polarity::positive &&
-                               value.modality == graph::Modality::asserted && !value.quotation;
+      const bool is_asserted = !value.quotation && is_stated(value.polarity, value.modality);
       if (is_wanted(key.node) && is_told(plan_.telling, is_asserted))
         nodes_.emplace(key.node, event(key, value));
     }
@@ -257,53 +275,101 @@ class FactAssembly {
     node.id = key.node;
     node.kind = NodeKind::event;
     node.name = std::string(graph::name_of(value.type)) + (value.lemma.empty() ? "" : ": " + value.lemma);
-    node.event = graph::EventFacts{value.type,     value.lemma,
-                                   value.time,     value.polarity,
-                                   value.modality, voice(value.quotation, value.speaker, key.document)};
-    Evidence evidence =
-        evidence_at(key.document, {value.trigger}, value.sentence, value.confidence, value.rule);
+    node.event = graph::EventFacts{
+        value.type,     value.lemma,    value.time,
+        value.polarity, value.modality, voice(identity_, value.quotation, value.speaker, key.document)};
+    const Document& told_in = article(key.document);
+    Evidence evidence = evidence_in(told_in, {value.trigger}, value.sentence, value.confidence, value.rule);
     evidence.quotation = value.quotation;
     node.event_evidence.push_back(std::move(evidence));
     node.mention_count = node.document_count = 1;
     node.confidence = value.confidence;
-    date(node, std::array{Witness{key.document, value.confidence}});
+    date(node, std::array{Witness{&told_in, value.confidence}});
     return node;
   }
 
-  // --- edges
-  // --------------------------------------------------------------------------------------------------
+  const Facts& facts_;
+  const IdentityIndex& identity_;
+  const DocumentCatalog& catalog_;
+  const AssemblyPlan& plan_;
+  const SourceScale& scale_;
+  const std::optional<NodeId>& only_;
+  const bool is_brief_;
+  std::map<NodeId, Node> nodes_;
+};
 
+// --- edges
+// ------------------------------------------------------------------------------------------------------
+
+// The edges between known nodes that some facts come to; the facts are used up.
+class EdgeAssembly {
+ public:
+  EdgeAssembly(const GraphAssembly& tools, Facts& facts, const std::function<bool(const NodeId&)>& is_known,
+               const std::optional<NodeId>& only)
+      : facts_(facts),
+        identity_(tools.identity),
+        catalog_(tools.catalog),
+        plan_(tools.plan),
+        scale_(tools.scale),
+        only_(only),
+        is_known_(is_known) {}
+
+  std::vector<Edge> run() {
+    const std::size_t most =
+        facts_.evidence.size() + facts_.uses.size() + facts_.reports.size() + facts_.events.size();
+    strands_.reserve(most);
+    witnesses_.reserve(most);
+    statements();
+    mentions();
+    reports();
+    return finish();
+  }
+
+ private:
+  // Evidence of one edge that the facts told in one go: they lie sorted by nearly the same key as the edges,
+  // so most edges have one strand.
   struct Strand {
+    EdgeKey key;
     std::vector<Evidence> evidence;
-    std::vector<Witness> witnesses;
+    std::size_t first_witness;  // in witnesses_; one a piece of evidence
   };
 
-  void add(EdgeKey key, const NodeId& document, Evidence evidence) {
-    if (only_ && told_at(key) != *only_) return;
-    if (!plan_.admits(key) || !(*is_known_)(key.source) || !(*is_known_)(key.target)) return;
-    const auto [found, is_new] = strand_of_.try_emplace(std::move(key), strands_.size());
-    if (is_new) strands_.emplace_back();
-    Strand& strand = strands_[found->second];
-    strand.witnesses.push_back({document, evidence.confidence});
+  const Document& article(const NodeId& document) const { return catalog_.at(document).document; }
+
+  // Where the evidence of an edge belongs; nowhere when it is not wanted.
+  Strand* strand_of(EdgeKey&& key) {
+    if (!strands_.empty() && strands_.back().key == key) return &strands_.back();
+    if (only_ && told_at(key) != *only_) return nullptr;
+    if (!plan_.admits(key) || !is_known_(key.source) || !is_known_(key.target)) return nullptr;
+    strands_.push_back({std::move(key), {}, witnesses_.size()});
+    return &strands_.back();
+  }
+
+  // To the latest strand.
+  void add(Strand& strand, const Document& told_in, Evidence&& evidence) {
+    witnesses_.push_back({&told_in, evidence.confidence});
     strand.evidence.push_back(std::move(evidence));
   }
 
   void statements() {
-    for (const auto& [key, value] : facts_.evidence) {
+    for (auto& [key, value] : facts_.evidence) {
       EdgeKey edge;
       edge.source = identity_.canonical(key.source, key.document);
       edge.predicate = key.predicate;
-      edge.lemma = value.lemma;
+      edge.lemma = std::move(value.lemma);
       edge.target = identity_.canonical(key.target, key.document);
       edge.polarity = value.polarity;
       edge.modality = value.modality;
-      edge.attributed_to = voice(value.quotation, value.speaker, key.document);
-      Evidence evidence =
-          evidence_at(key.document, value.ranges, value.sentence, value.confidence, value.rule);
+      edge.attributed_to = voice(identity_, value.quotation, value.speaker, key.document);
+      Strand* strand = strand_of(std::move(edge));
+      if (strand == nullptr) continue;
+      const Document& told_in = article(key.document);
+      Evidence evidence = evidence_in(told_in, std::move(value.ranges), value.sentence, value.confidence,
+                                      std::move(value.rule));
       evidence.quotation = value.quotation;
-      evidence.since = value.since;
-      evidence.until = value.until;
-      add(std::move(edge), key.document, std::move(evidence));
+      evidence.since = std::move(value.since);
+      evidence.until = std::move(value.until);
+      add(*strand, told_in, std::move(evidence));
     }
   }
 
@@ -317,56 +383,89 @@ class FactAssembly {
 
   // The first mention proves it; all of them stand at the node.
   void mentions() {
-    for (const auto& [key, value] : facts_.uses) {
+    for (auto& [key, value] : facts_.uses) {
+      Strand* strand = strand_of(
+          plain_edge(key.document, Predicate::mentions, identity_.canonical(key.node, key.document)));
+      if (strand == nullptr) continue;
+      const Document& told_in = article(key.document);
       const MentionValue& first = value.mentions.front();
-      add(plain_edge(key.document, Predicate::mentions, identity_.canonical(key.node, key.document)),
-          key.document,
-          evidence_at(key.document, {first.range}, first.sentence, value.confidence, value.rule));
+      add(*strand, told_in,
+          evidence_in(told_in, {first.range}, first.sentence, value.confidence, std::move(value.rule)));
     }
   }
 
   void reports() {
-    for (const auto& [key, value] : facts_.reports) {
-      add(plain_edge(key.quotation, Predicate::reported_in, key.document), key.document,
-          evidence_at(key.document, value.ranges, value.sentence, value.confidence, value.rule));
+    for (auto& [key, value] : facts_.reports) {
+      Strand* strand = strand_of(plain_edge(key.quotation, Predicate::reported_in, key.document));
+      if (strand == nullptr) continue;
+      const Document& told_in = article(key.document);
+      add(*strand, told_in,
+          evidence_in(told_in, std::move(value.ranges), value.sentence, value.confidence,
+                      std::move(value.rule)));
     }
-    for (const auto& [key, value] : facts_.events) {
-      add(plain_edge(key.node, Predicate::reported_in, key.document), key.document,
-          evidence_at(key.document, {value.trigger}, value.sentence, value.confidence, value.rule));
+    for (auto& [key, value] : facts_.events) {
+      Strand* strand = strand_of(plain_edge(key.node, Predicate::reported_in, key.document));
+      if (strand == nullptr) continue;
+      const Document& told_in = article(key.document);
+      add(*strand, told_in,
+          evidence_in(told_in, {value.trigger}, value.sentence, value.confidence, std::move(value.rule)));
     }
   }
 
+  std::span<const Witness> witnesses_of(const Strand& strand) const {
+    return {witnesses_.data() + strand.first_witness, strand.evidence.size()};
+  }
+
   std::vector<Edge> finish() {
-    std::vector<std::pair<EdgeKey, std::size_t>> sorted(strand_of_.begin(), strand_of_.end());
-    std::sort(sorted.begin(), sorted.end());
+    std::vector<Strand*> sorted;
+    sorted.reserve(strands_.size());
+    for (Strand& strand : strands_) sorted.push_back(&strand);
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const Strand* a, const Strand* b) { return a->key < b->key; });
     std::vector<Edge> edges;
     edges.reserve(sorted.size());
-    for (auto& [key, position] : sorted) {
-      Strand& strand = strands_[position];
-      Edge edge;
-      edge.key = std::move(key);
-      edge.evidence = std::move(strand.evidence);
-      sort(edge.evidence);
-      const SourceWeight weight = scale_.weigh(strand.witnesses);
-      edge.weight = weight.independent_sources;
-      edge.confidence = weight.confidence;
-      date(edge, strand.witnesses);
-      edges.push_back(std::move(edge));
+    for (auto at = sorted.begin(); at != sorted.end();) {
+      const auto end =
+          std::find_if(at + 1, sorted.end(), [&](const Strand* other) { return other->key != (*at)->key; });
+      edges.push_back(end == at + 1 ? finished(**at, witnesses_of(**at)) : joined({at, end}));
+      at = end;
     }
     return edges;
   }
 
-  const Facts& facts_;
+  Edge joined(std::span<Strand* const> strands) const {
+    Strand& whole = *strands.front();
+    std::vector<Witness> witnesses;
+    for (Strand* strand : strands) {
+      const auto own = witnesses_of(*strand);
+      witnesses.insert(witnesses.end(), own.begin(), own.end());
+      if (strand != &whole)
+        std::move(strand->evidence.begin(), strand->evidence.end(), std::back_inserter(whole.evidence));
+    }
+    return finished(whole, witnesses);
+  }
+
+  Edge finished(Strand& strand, std::span<const Witness> witnesses) const {
+    Edge edge;
+    edge.key = std::move(strand.key);
+    edge.evidence = std::move(strand.evidence);
+    sort_by_place(edge.evidence, catalog_);
+    const SourceWeight weight = scale_.weigh(witnesses);
+    edge.weight = weight.independent_sources;
+    edge.confidence = weight.confidence;
+    date(edge, witnesses);
+    return edge;
+  }
+
+  Facts& facts_;
   const IdentityIndex& identity_;
   const DocumentCatalog& catalog_;
   const AssemblyPlan& plan_;
   const SourceScale& scale_;
   const std::optional<NodeId>& only_;
-  const bool is_brief_;
-  const std::function<bool(const NodeId&)>* is_known_ = nullptr;
-  std::map<NodeId, Node> nodes_;
-  std::unordered_map<EdgeKey, std::size_t, EdgeHash> strand_of_;  // position in strands_
+  const std::function<bool(const NodeId&)>& is_known_;
   std::vector<Strand> strands_;
+  std::vector<Witness> witnesses_;
 };
 
 // The ends of the edges, whose word they are, and the centre.
@@ -402,49 +501,55 @@ graph::EntityType best_type(const std::map<graph::EntityType, std::uint32_t>& ty
       ->first;
 }
 
-bool AssemblyPlan::admits(graph::NodeKind kind) const {
-  return kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+std::string document_label(const Document& article) {
+  if (!article.title.empty()) return article.title;
+  return article.uri.empty() ? article.id.to_string() : article.uri;
 }
 
+bool AssemblyPlan::admits(graph::NodeKind kind) const { return wants(kinds, kind); }
+
 bool AssemblyPlan::admits(const EdgeKey& key) const {
-  const bool is_asserted = !key.attributed_to && key.polarity == graph::Polarity::positive &&
-                           key.modality == graph::Modality::asserted;
-  return is_told(telling, is_asserted) &&
-         (predicates.empty() ||
-          std::find(predicates.begin(), predicates.end(), key.predicate) != predicates.end());
+  return is_told(telling, key.is_asserted()) && wants(predicates, key.predicate);
+}
+
+AssemblyPlan plan_of(const Selection& selection) {
+  AssemblyPlan plan;
+  plan.kinds = selection.kinds;
+  plan.predicates = selection.predicates;
+  plan.telling = selection.telling;
+  plan.connected_only = selection.connected_only;
+  return plan;
 }
 
 std::map<NodeId, Node> GraphAssembly::nodes(const Facts& facts, const std::optional<NodeId>& only,
                                             Length length) const {
-  return FactAssembly(*this, facts, only, length).nodes();
+  return NodeAssembly(*this, facts, only, length).run();
 }
 
-std::vector<Edge> GraphAssembly::edges(const Facts& facts, const std::function<bool(const NodeId&)>& is_known,
+std::vector<Edge> GraphAssembly::edges(Facts&& facts, const std::function<bool(const NodeId&)>& is_known,
                                        const std::optional<NodeId>& only) const {
-  return FactAssembly(*this, facts, only, Length::full).edges(is_known);
+  return EdgeAssembly(*this, facts, is_known, only).run();
 }
 
 Node GraphAssembly::document_node(const NodeId& id) const {
-  const graph::Document& article = catalog.at(id).document;
+  const Document& article = catalog.at(id).document;
   Node node;
   node.id = id;
   node.kind = NodeKind::document;
-  node.name = !article.title.empty() ? article.title
-              : !article.uri.empty() ? article.uri
-                                     : article.id.to_string();
+  node.name = document_label(article);
   node.document_count = 1;
   node.first_seen = node.last_seen = article.published;
   return node;
 }
 
-graph::Document GraphAssembly::document(const NodeId& id) const {
-  graph::Document article = catalog.at(id).document;
+Document GraphAssembly::document(const NodeId& id) const {
+  Document article = catalog.at(id).document;
   if (const NodeId original = scale.original_of(id); original != id)
     article.near_duplicate_of = catalog.at(original).document.uri;
   return article;
 }
 
-KnowledgeGraph assemble(const Facts& facts, const IdentityIndex& identity, const DocumentCatalog& catalog,
+KnowledgeGraph assemble(Facts&& facts, const IdentityIndex& identity, const DocumentCatalog& catalog,
                         const AssemblyPlan& plan) {
   const SourceScale scale(catalog);
   const GraphAssembly assembly{identity, catalog, scale, plan};
@@ -452,7 +557,7 @@ KnowledgeGraph assemble(const Facts& facts, const IdentityIndex& identity, const
   for (const NodeId& id : plan.documents) {
     if (id == plan.centre || plan.admits(NodeKind::document)) nodes.emplace(id, assembly.document_node(id));
   }
-  auto edges = assembly.edges(facts, [&](const NodeId& id) { return nodes.contains(id); });
+  auto edges = assembly.edges(std::move(facts), [&](const NodeId& id) { return nodes.contains(id); });
   if (plan.connected_only) {
     const auto touched = touched_nodes(edges, plan);
     std::erase_if(nodes, [&](const auto& item) { return !touched.contains(item.first); });
@@ -460,7 +565,7 @@ KnowledgeGraph assemble(const Facts& facts, const IdentityIndex& identity, const
   std::vector<Node> list;
   list.reserve(nodes.size());
   for (auto& [id, node] : nodes) list.push_back(std::move(node));
-  std::vector<graph::Document> articles;
+  std::vector<Document> articles;
   for (const auto& [id, value] : catalog.all()) articles.push_back(assembly.document(id));
   return {std::move(list), std::move(edges), std::move(articles)};
 }

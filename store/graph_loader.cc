@@ -156,15 +156,10 @@ class Neighborhood {
     return standings_.emplace(id, standing).first->second;
   }
 
-  static bool crosses(const EvidenceKey& key, const std::vector<Predicate>& predicates) {
-    return predicates.empty() ||
-           std::find(predicates.begin(), predicates.end(), key.predicate) != predicates.end();
-  }
-
   void collect_targets(const NodeId& id, const std::vector<EvidenceKey>& keys,
                        const std::vector<Predicate>& predicates, std::set<NodeId>& found) {
     for (const EvidenceKey& key : keys) {
-      if (!crosses(key, predicates) || identity_.canonical(key.source, key.document) != id) continue;
+      if (!wants(predicates, key.predicate) || identity_.canonical(key.source, key.document) != id) continue;
       const NodeId target = identity_.canonical(key.target, key.document);
       if (const auto standing = target_of(key.predicate)) stand(target, *standing);
       found.insert(target);
@@ -174,7 +169,7 @@ class Neighborhood {
   void collect_sources(const NodeId& id, const std::vector<EvidenceKey>& keys,
                        const std::vector<Predicate>& predicates, std::set<NodeId>& found) {
     for (const EvidenceKey& key : keys) {
-      if (!crosses(key, predicates) || identity_.canonical(key.target, key.document) != id) continue;
+      if (!wants(predicates, key.predicate) || identity_.canonical(key.target, key.document) != id) continue;
       const NodeId source = identity_.canonical(key.source, key.document);
       if (const auto standing = source_of(key.predicate)) stand(source, *standing);
       found.insert(source);
@@ -188,11 +183,6 @@ class Neighborhood {
   std::unordered_set<NodeId> described_;
   std::unordered_map<NodeId, Standing> standings_;  // looked up only, never walked
 };
-
-bool wants_predicate(const Selection& selection, Predicate predicate) {
-  return selection.predicates.empty() || std::find(selection.predicates.begin(), selection.predicates.end(),
-                                                   predicate) != selection.predicates.end();
-}
 
 // Leaves out what the plan does not name, so that only the articles behind the answer are looked up.
 void drop_unplanned(Facts& facts, const IdentityIndex& identity, const AssemblyPlan& plan) {
@@ -225,7 +215,7 @@ KnowledgeGraph assemble_around(const KeySpace& keys, const IdentityIndex& identi
     stating.insert(plan.documents.begin(), plan.documents.end());
     catalog.load_texts(every_text ? documents : stating);
   }
-  return assemble(around.facts(), identity, catalog, plan);
+  return assemble(std::move(around.facts()), identity, catalog, plan);
 }
 
 // Grows the neighbourhood of one node. A step leads from entity to entity: an utterance or event that it
@@ -238,11 +228,8 @@ class Surroundings {
         identity_(identity),
         selection_(selection),
         reader_(keys, admitted, selection.min_confidence),
-        around_(keys, identity, reader_) {
-    plan_.kinds = selection.kinds;
-    plan_.predicates = selection.predicates;
-    plan_.telling = selection.telling;
-    plan_.connected_only = selection.connected_only;
+        around_(keys, identity, reader_),
+        plan_(plan_of(selection)) {
     plan_.centre = selection.centre;
     plan_.nodes = {*selection.centre};
     if (around_.is_document(*selection.centre) && admitted.contains(*selection.centre))
@@ -269,8 +256,8 @@ class Surroundings {
 
   // Articles are leaves: what else they mention is not near for that.
   void show_documents(const NodeId& id) {
-    if (!wants_predicate(selection_, Predicate::mentions) &&
-        !wants_predicate(selection_, Predicate::reported_in)) {
+    if (!wants(selection_.predicates, Predicate::mentions) &&
+        !wants(selection_.predicates, Predicate::reported_in)) {
       return;
     }
     around_.describe(id);
@@ -313,14 +300,10 @@ KnowledgeGraph load_everything(const KeySpace& keys, const IdentityIndex& identi
   } else {
     catalog.load_all(admitted);
   }
-  AssemblyPlan plan;
+  AssemblyPlan plan = plan_of(selection);
   for (const auto& [document, value] : catalog.all()) plan.documents.insert(document);
   if (selection.with_text) catalog.load_texts(plan.documents);
-  plan.kinds = selection.kinds;
-  plan.predicates = selection.predicates;
-  plan.telling = selection.telling;
-  plan.connected_only = selection.connected_only;
-  return assemble(facts, identity, catalog, plan);
+  return assemble(std::move(facts), identity, catalog, plan);
 }
 
 // --- between

@@ -1,6 +1,7 @@
 // Selection: which part of the graph a question is about. Everything left at its default selects all.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,12 @@
 #include "graph/statement.h"
 
 namespace actant::store {
+
+// A list of what is wanted: an empty one wants all.
+template <typename Item>
+bool wants(const std::vector<Item>& wanted, const Item& item) {
+  return wanted.empty() || std::find(wanted.begin(), wanted.end(), item) != wanted.end();
+}
 
 struct Selection {
   // A canonical node: only what lies within `depth` steps of it. A step leads from entity to entity, by a

@@ -40,7 +40,7 @@ SourceWeight SourceScale::weigh(std::span<const Witness> witnesses) const {
   std::vector<std::pair<std::uint32_t, double>> words;
   words.reserve(witnesses.size());
   for (const Witness& witness : witnesses) {
-    words.emplace_back(group_of_.at(witness.document), -witness.confidence);
+    words.emplace_back(group_of_.at(graph::node_id(witness.document->id)), -witness.confidence);
   }
   std::sort(words.begin(), words.end());  // of each group the surest first
   std::vector<double> per_source;

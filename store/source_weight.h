@@ -14,9 +14,9 @@ struct SourceWeight {
   double confidence = 0;
 };
 
-// One document's word for something.
+// One document's word for something. The document lies in the catalogue.
 struct Witness {
-  NodeId document;
+  const graph::Document* document;
   double confidence = 0;
 };
 

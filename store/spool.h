@@ -20,11 +20,26 @@ class Spool {
   std::string read(std::uint64_t offset, std::size_t size) const;
 
  private:
+  friend class SpoolReader;
   void flush();
+  std::size_t size() const { return static_cast<std::size_t>(written_) + waiting_.size(); }
 
   int descriptor_ = -1;
   std::uint64_t written_ = 0;  // bytes in the file
   std::string waiting_;        // whole texts that come behind them
+};
+
+// Reads texts in the order in which they were added, many at once. The spool outlives it and gets no more.
+class SpoolReader {
+ public:
+  explicit SpoolReader(const Spool& spool) : spool_(spool) {}
+
+  std::string read(std::uint64_t offset, std::size_t size);
+
+ private:
+  const Spool& spool_;
+  std::uint64_t begin_ = 0;  // where the window begins
+  std::string window_;
 };
 
 }  // namespace actant::store

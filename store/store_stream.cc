@@ -22,11 +22,12 @@ using graph::NodeSummary;
 // The nodes of a stream by id. Ids are hashes: where one lies among its like is told by its first two bytes.
 class NodeIndex {
  public:
-  // In ascending order of ids.
+  // In ascending order of ids. What articles are called is not kept: the catalogue knows it.
   void add(const Node& node) {
     const NodeSummary summary = summary_of(node);
-    rows_.push_back({node.id, names_.add(node.name), static_cast<std::uint32_t>(node.name.size()),
-                     summary.kind, summary.unsaid, false});
+    const std::string_view name = summary.kind == NodeKind::document ? std::string_view() : node.name;
+    rows_.push_back({node.id, names_.add(name), static_cast<std::uint32_t>(name.size()), summary.kind,
+                     summary.unsaid, false});
   }
 
   // After the last: finding works from now on.
@@ -42,7 +43,7 @@ class NodeIndex {
     if (row == nullptr) return std::nullopt;
     return NodeSummary{row->kind, row->unsaid};
   }
-  // Who is named once is mostly named again soon.
+  // Nothing for an article. Who is named once is mostly named again soon.
   const std::string& name_of(const NodeId& id) const {
     Known& known = recent_[bucket(id) % recent_.size()];
     if (known.id == id) return known.name;
@@ -50,6 +51,20 @@ class NodeIndex {
     known = {id, row == nullptr ? std::string() : names_.read(row->name_offset, row->name_size)};
     return known.name;
   }
+
+  // The same for nodes that are asked for in their order.
+  class Names {
+   public:
+    explicit Names(const NodeIndex& index) : index_(index), names_(index.names_) {}
+    std::string of(const NodeId& id) {
+      const Row* row = index_.row_of(id);
+      return row == nullptr ? std::string() : names_.read(row->name_offset, row->name_size);
+    }
+
+   private:
+    const NodeIndex& index_;
+    SpoolReader names_;
+  };
 
   void touch(const NodeId& id) {
     if (const Row* row = row_of(id)) rows_[static_cast<std::size_t>(row - rows_.data())].touched = true;
@@ -124,10 +139,10 @@ class FamilyWalk {
   }
 
   const std::optional<NodeId>& head() const { return head_; }
-  // Reads or passes what begins with this node.
-  void take(const NodeId& id, const EvidenceReader& reader, Facts* facts) {
+  // Visits what begins with this node, and goes past it.
+  void take(const NodeId& id, const auto& visit) {
     while (head_ == id) {
-      if (facts != nullptr) reader.keep(family_, cursor_->key(), cursor_->value(), *facts);
+      visit(family_, cursor_->key(), cursor_->value());
       cursor_->next();
       look();
     }
@@ -149,6 +164,8 @@ class FamilyWalk {
 
 class StoreStream final : public GraphStream {
  public:
+  using Length = GraphAssembly::Length;
+
   StoreStream(const KeySpace& keys, const IdentityIndex& identity, const Selection& selection)
       : keys_(keys),
         identity_(identity),
@@ -160,8 +177,9 @@ class StoreStream final : public GraphStream {
         plan_(plan_of(selection)),
         assembly_{identity_, catalog_, scale_, plan_} {
     catalog_.forget_sketches();
-    for_each_block(Parts::nodes, GraphAssembly::Length::brief,
-                   [&](const Node& node, const Facts&) { index_.add(node); });
+    for_each_block(Parts::nodes, UsePart::head, [&](const NodeId& id, const Facts& facts) {
+      if (const auto node = node_of(id, facts, Length::brief)) index_.add(*node);
+    });
     index_.finish();
     if (selection_.connected_only) keep_connected();
   }
@@ -171,20 +189,34 @@ class StoreStream final : public GraphStream {
   }
 
   void for_each_node(const std::function<void(const Node&, Edges)>& visit, Parts parts) const override {
-    const auto length = parts == Parts::edges ? GraphAssembly::Length::brief : GraphAssembly::Length::full;
-    for_each_block(parts, length, [&](const Node& node, const Facts& facts) {
-      if (!index_.contains(node.id)) return;
-      if (parts == Parts::nodes) return visit(node, {});
-      const std::vector<Edge> edges = edges_at(node, facts);
-      std::vector<const Edge*> views;
-      views.reserve(edges.size());
-      for (const Edge& edge : edges) views.push_back(&edge);
-      visit(node, views);
-    });
+    NodeIndex::Names names(index_);
+    for_each_block(parts, parts == Parts::edges ? UsePart::mentions : UsePart::whole,
+                   [&](const NodeId& id, Facts& facts) {
+                     const auto summary = index_.find(id);
+                     if (!summary) return;
+                     Node node;
+                     if (parts == Parts::edges) {
+                       node.id = id;
+                       node.kind = summary->kind;
+                       node.name = summary->kind == NodeKind::document ? label_of(id) : names.of(id);
+                     } else {
+                       node = *node_of(id, facts, Length::full);
+                     }
+                     if (parts == Parts::nodes) return visit(node, {});
+                     const std::vector<Edge> edges = edges_at(id, std::move(facts));
+                     std::vector<const Edge*> views;
+                     views.reserve(edges.size());
+                     for (const Edge& edge : edges) views.push_back(&edge);
+                     visit(node, views);
+                   });
   }
 
   std::optional<NodeSummary> find(const NodeId& id) const override { return index_.find(id); }
-  std::string name_of(const NodeId& id) const override { return index_.name_of(id); }
+  std::string name_of(const NodeId& id) const override {
+    const auto summary = index_.find(id);
+    if (!summary) return {};
+    return summary->kind == NodeKind::document ? label_of(id) : index_.name_of(id);
+  }
 
   const graph::Document* find_document(const NodeId& id) const override {
     const DocumentValue* value = catalog_.find(id);
@@ -237,23 +269,27 @@ class StoreStream final : public GraphStream {
     return catalog;
   }
 
-  static AssemblyPlan plan_of(const Selection& selection) {
-    AssemblyPlan plan;
-    plan.kinds = selection.kinds;
-    plan.predicates = selection.predicates;
-    plan.telling = selection.telling;
-    plan.connected_only = selection.connected_only;
-    return plan;
+  std::string label_of(const NodeId& document) const {
+    return document_label(catalog_.at(document).document);
   }
 
-  std::vector<Edge> edges_at(const Node& node, const Facts& facts) const {
+  // Nothing when it is not of the selection.
+  std::optional<Node> node_of(const NodeId& id, const Facts& facts, Length length) const {
+    if (catalog_.find(id) != nullptr) {
+      return plan_.admits(NodeKind::document) ? std::optional(assembly_.document_node(id)) : std::nullopt;
+    }
+    auto nodes = assembly_.nodes(facts, id, length);
+    return nodes.empty() ? std::nullopt : std::optional(std::move(nodes.begin()->second));
+  }
+
+  std::vector<Edge> edges_at(const NodeId& id, Facts&& facts) const {
     return assembly_.edges(
-        facts, [&](const NodeId& id) { return index_.contains(id); }, node.id);
+        std::move(facts), [&](const NodeId& end) { return index_.contains(end); }, id);
   }
 
   void keep_connected() {
-    for_each_block(Parts::edges, GraphAssembly::Length::brief, [&](const Node& node, const Facts& facts) {
-      for (const Edge& edge : edges_at(node, facts)) {
+    for_each_block(Parts::edges, UsePart::mentions, [&](const NodeId& id, Facts& facts) {
+      for (const Edge& edge : edges_at(id, std::move(facts))) {
         index_.touch(edge.source());
         index_.touch(edge.target());
         if (edge.key.attributed_to) index_.touch(*edge.key.attributed_to);
@@ -262,9 +298,10 @@ class StoreStream final : public GraphStream {
     index_.keep_touched();
   }
 
-  // Every node of the selected kinds by id, with the facts that it and the edges told at it are made of.
-  void for_each_block(Parts parts, GraphAssembly::Length length,
-                      const std::function<void(const Node&, const Facts&)>& visit) const {
+  // Every id that may be a node's, in order, with the facts that the node and the edges told at it are made
+  // of.
+  void for_each_block(Parts parts, UsePart part,
+                      const std::function<void(const NodeId&, Facts&)>& visit) const {
     std::vector<FamilyWalk> walks;
     for (const Family family : {Family::node, Family::quotation, Family::event})
       walks.emplace_back(keys_, family);
@@ -286,17 +323,15 @@ class StoreStream final : public GraphStream {
 
       Facts facts;
       const bool is_involved = identity_.is_involved(*next);
-      for (FamilyWalk& walk : walks) walk.take(*next, reader_, is_involved ? nullptr : &facts);
+      for (FamilyWalk& walk : walks) {
+        walk.take(*next, [&](Family family, std::string_view key, std::string_view value) {
+          if (!is_involved) reader_.keep(family, key, value, facts, part);
+        });
+      }
       if (is_involved) gather(*next, parts, facts);
       if (actor != joined.end() && *actor == *next) ++actor;
-      const bool is_document = document != catalog_.all().end() && document->first == *next;
-      if (is_document) {
-        ++document;
-        if (plan_.admits(NodeKind::document)) visit(assembly_.document_node(*next), facts);
-        continue;
-      }
-      const auto nodes = assembly_.nodes(facts, next, length);
-      if (!nodes.empty()) visit(nodes.begin()->second, facts);
+      if (document != catalog_.all().end() && document->first == *next) ++document;
+      visit(*next, facts);
     }
   }
 

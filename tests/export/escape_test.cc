@@ -21,6 +21,12 @@ void check(const std::vector<Case>& cases, std::string (*escape)(std::string_vie
   }
 }
 
+std::string csv_field(std::string_view text, bool always_quoted = false) {
+  std::string field;
+  append_csv_field(field, text, always_quoted);
+  return field;
+}
+
 }  // namespace
 
 TEST_CASE(

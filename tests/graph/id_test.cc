@@ -35,3 +35,20 @@ TEST_CASE("URI and text are told apart in a document's id") {
   CHECK(document_id("ab", "c") != document_id("a", "bc"));
   CHECK(node_id(document_id("", "")).to_string() == "6e340b9cffb37a989ca544e6bb780a2c");
 }
+
+TEST_CASE("ids stand in the order of their bytes") {
+  NodeId low, high;
+  for (std::size_t i = 0; i < low.bytes.size(); ++i) {
+    low.bytes.fill(0);
+    high.bytes.fill(0);
+    low.bytes[i] = 0x7F;
+    high.bytes[i] = 0x80;  // no sign
+    if (i + 1 < low.bytes.size()) low.bytes[i + 1] = 0xFF;
+    INFO("byte " << i);
+    CHECK((low < high && high > low && low != high && low == NodeId(low)));
+    CHECK((low <=> high) == (low.bytes <=> high.bytes));
+  }
+  const NodeId node = NodeId::of("person:wexley");
+  const auto digits = node.digits();
+  CHECK(std::string(digits.begin(), digits.end()) == node.to_string());
+}

@@ -112,6 +112,35 @@ TEST_CASE("no single changed byte of a value crashes the decoder or asks for muc
   CHECK(refused > 1000);
 }
 
+TEST_CASE("a part of a use is what the whole says of it, and is refused where it is cut") {
+  NodeValue value;
+  value.type = graph::EntityType::person;
+  value.canonical = "person:anneliese of the long bridge";
+  value.name = "Anneliese of the Long Bridge";
+  value.names = {{"Anneliese", 2}, {"Anneliese of the Long Bridge", 1}};
+  value.mentions = {{graph::MentionKind::name, {{1, 200}, {1, 190}}, {{0, 300}, {0, 280}}}, {}};
+  value.roles = {{"ferry master", graph::RoleStatus::former, id(7), "the Long Bridge", {{1, 2}, {1, 2}}, {}},
+                 {}};
+  value.links = {{"wikidata:Q1", 0.5}};
+  value.confidence = 0.75;
+  value.rule = "names/full-name-in-title";
+  const std::string bytes = encode(value);
+
+  const NodeValue head = decode_use(bytes, UsePart::head);
+  CHECK((head.type == value.type && head.name == value.name));
+  CHECK((head.mentions.empty() && head.rule.empty()));
+  const NodeValue proof = decode_use(bytes, UsePart::mentions);
+  CHECK(proof.mentions.size() == value.mentions.size());
+  CHECK(proof.mentions.front().range == value.mentions.front().range);
+  CHECK((proof.confidence == value.confidence && proof.rule == value.rule));
+  CHECK((proof.name.empty() && proof.names.empty() && proof.roles.empty() && proof.links.empty()));
+  CHECK(encode(decode_use(bytes, UsePart::whole)) == bytes);
+
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    CHECK_THROWS_AS(decode_use(std::string_view(bytes).substr(0, size), UsePart::mentions), graph::Error);
+  CHECK_THROWS_AS(decode_use(bytes + 'x', UsePart::mentions), graph::Error);
+}
+
 TEST_CASE("a value of a newer version is refused as such") {
   std::string bytes = encode(ClaimValue{"1", {}});
   bytes[0] = 2;
