@@ -415,6 +415,7 @@ class NodeDescription {
     std::vector<Name> voices;
     if (edge.is_asserted()) {
       std::vector<NodeId> documents;
+      documents.reserve(edge.evidence.size());
       for (const Evidence& evidence : edge.evidence) documents.push_back(node_id(evidence.document));
       std::sort(documents.begin(), documents.end());
       documents.erase(std::unique(documents.begin(), documents.end()), documents.end());

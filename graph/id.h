@@ -31,7 +31,7 @@ struct NodeId {
   // Bytewise order, eight bytes at a time: nothing is done more often than comparing ids.
   friend std::strong_ordering operator<=>(const NodeId& a, const NodeId& b) {
     const auto order = a.half(0) <=> b.half(0);
-    return order != 0 ? order : a.half(1) <=> b.half(1);
+    return std::is_neq(order) ? order : a.half(1) <=> b.half(1);
   }
   friend bool operator==(const NodeId& a, const NodeId& b) {
     return a.half(0) == b.half(0) && a.half(1) == b.half(1);
