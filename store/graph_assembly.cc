@@ -104,29 +104,23 @@ class NodeAssembly {
  public:
   NodeAssembly(const GraphAssembly& tools, const Facts& facts, const std::optional<NodeId>& only,
                GraphAssembly::Length length)
-      : facts_(facts),
-        identity_(tools.identity),
-        catalog_(tools.catalog),
-        plan_(tools.plan),
-        scale_(tools.scale),
-        only_(only),
-        is_brief_(length == GraphAssembly::Length::brief) {}
+      : tools_(tools), facts_(facts), only_(only), is_brief_(length == GraphAssembly::Length::brief) {}
 
   std::map<NodeId, Node> run() {
     entities();
     quotations();
     events();
     std::erase_if(nodes_, [&](const auto& item) {
-      return item.first != plan_.centre && !plan_.admits(item.second.kind);
+      return item.first != tools_.plan.centre && !tools_.plan.admits(item.second.kind);
     });
     return std::move(nodes_);
   }
 
  private:
-  const Document& article(const NodeId& document) const { return catalog_.at(document).document; }
+  const Document& article(const NodeId& document) const { return tools_.catalog.at(document).document; }
 
   bool is_wanted(const NodeId& id) const {
-    return only_ ? *only_ == id : !plan_.nodes || plan_.nodes->contains(id);
+    return only_ ? *only_ == id : !tools_.plan.nodes || tools_.plan.nodes->contains(id);
   }
 
   // How often each name stands; the same one mostly stands again.
@@ -156,7 +150,7 @@ class NodeAssembly {
     std::map<NodeId, Entity> found;
     auto latest = found.end();  // uses of one surface follow each other
     for (const auto& [key, value] : facts_.uses) {
-      const NodeId id = identity_.canonical(key.node, key.document);
+      const NodeId id = tools_.identity.canonical(key.node, key.document);
       if (!is_wanted(id)) continue;
       if (latest == found.end() || latest->first != id) latest = found.try_emplace(id).first;
       contribute(latest->second, key, value);
@@ -174,7 +168,7 @@ class NodeAssembly {
     entity.node.named = is_named(value);
     for (const auto& alias : value.names) entity.aliases[alias.name] += alias.count;
     for (const auto& link : value.links) entity.links.insert(link.id);
-    const auto& reasons = identity_.reasons(key.node, key.document);
+    const auto& reasons = tools_.identity.reasons(key.node, key.document);
     entity.reasons.insert(reasons.begin(), reasons.end());
     const Document& told_in = article(key.document);
     entity.witnesses.push_back({&told_in, value.confidence});
@@ -185,7 +179,7 @@ class NodeAssembly {
     for (const RoleValue& role : value.roles) {
       graph::RoleStatement statement;
       statement.title = role.title;
-      if (role.of) statement.of = identity_.canonical(*role.of, key.document);
+      if (role.of) statement.of = tools_.identity.canonical(*role.of, key.document);
       statement.of_name = role.of_name;
       statement.status = role.status;
       statement.evidence = evidence_in(told_in, {role.range}, role.sentence, value.confidence, value.rule);
@@ -203,11 +197,11 @@ class NodeAssembly {
                      [](const auto& a, const auto& b) { return a.count > b.count; });
     node.links.assign(entity.links.begin(), entity.links.end());
     node.reasons.assign(entity.reasons.begin(), entity.reasons.end());
-    sort_by_place(node.mentions, catalog_);
-    sort_by_place(node.roles, catalog_);
+    sort_by_place(node.mentions, tools_.catalog);
+    sort_by_place(node.roles, tools_.catalog);
     node.mention_count = static_cast<std::uint32_t>(node.mentions.size());
     node.document_count = document_count(entity.witnesses);
-    node.confidence = scale_.weigh(entity.witnesses).confidence;
+    node.confidence = tools_.scale.weigh(entity.witnesses).confidence;
     date(node, entity.witnesses);
     return node;
   }
@@ -233,9 +227,9 @@ class NodeAssembly {
       utterance.reports.push_back(report(at->first, at->second));
       witnesses.push_back({&article(at->first.document), at->second.confidence});
     }
-    sort_by_place(utterance.reports, catalog_);
+    sort_by_place(utterance.reports, tools_.catalog);
     utterance.text = utterance.reports.front().text;
-    const SourceWeight weight = scale_.weigh(witnesses);
+    const SourceWeight weight = tools_.scale.weigh(witnesses);
     utterance.independent_sources = weight.independent_sources;
     node.name = utterance.text;
     node.mention_count = static_cast<std::uint32_t>(utterance.reports.size());
@@ -257,15 +251,15 @@ class NodeAssembly {
     report.type = value.type;
     report.implicit = value.implicit;
     report.polarity = value.polarity;
-    if (value.speaker) report.speaker = identity_.canonical(*value.speaker, key.document);
-    report.attributed_to = voice(identity_, value.within, value.within_speaker, key.document);
+    if (value.speaker) report.speaker = tools_.identity.canonical(*value.speaker, key.document);
+    report.attributed_to = voice(tools_.identity, value.within, value.within_speaker, key.document);
     return report;
   }
 
   void events() {
     for (const auto& [key, value] : facts_.events) {
       const bool is_asserted = !value.quotation && is_stated(value.polarity, value.modality);
-      if (is_wanted(key.node) && is_told(plan_.telling, is_asserted))
+      if (is_wanted(key.node) && is_told(tools_.plan.telling, is_asserted))
         nodes_.emplace(key.node, event(key, value));
     }
   }
@@ -277,7 +271,7 @@ class NodeAssembly {
     node.name = std::string(graph::name_of(value.type)) + (value.lemma.empty() ? "" : ": " + value.lemma);
     node.event = graph::EventFacts{
         value.type,     value.lemma,    value.time,
-        value.polarity, value.modality, voice(identity_, value.quotation, value.speaker, key.document)};
+        value.polarity, value.modality, voice(tools_.identity, value.quotation, value.speaker, key.document)};
     const Document& told_in = article(key.document);
     Evidence evidence = evidence_in(told_in, {value.trigger}, value.sentence, value.confidence, value.rule);
     evidence.quotation = value.quotation;
@@ -288,11 +282,8 @@ class NodeAssembly {
     return node;
   }
 
+  const GraphAssembly& tools_;
   const Facts& facts_;
-  const IdentityIndex& identity_;
-  const DocumentCatalog& catalog_;
-  const AssemblyPlan& plan_;
-  const SourceScale& scale_;
   const std::optional<NodeId>& only_;
   const bool is_brief_;
   std::map<NodeId, Node> nodes_;
@@ -306,13 +297,7 @@ class EdgeAssembly {
  public:
   EdgeAssembly(const GraphAssembly& tools, Facts& facts, const std::function<bool(const NodeId&)>& is_known,
                const std::optional<NodeId>& only)
-      : facts_(facts),
-        identity_(tools.identity),
-        catalog_(tools.catalog),
-        plan_(tools.plan),
-        scale_(tools.scale),
-        only_(only),
-        is_known_(is_known) {}
+      : tools_(tools), facts_(facts), only_(only), is_known_(is_known) {}
 
   std::vector<Edge> run() {
     const std::size_t most =
@@ -334,13 +319,13 @@ class EdgeAssembly {
     std::size_t first_witness;  // in witnesses_; one a piece of evidence
   };
 
-  const Document& article(const NodeId& document) const { return catalog_.at(document).document; }
+  const Document& article(const NodeId& document) const { return tools_.catalog.at(document).document; }
 
   // Where the evidence of an edge belongs; nowhere when it is not wanted.
   Strand* strand_of(EdgeKey&& key) {
     if (!strands_.empty() && strands_.back().key == key) return &strands_.back();
     if (only_ && told_at(key) != *only_) return nullptr;
-    if (!plan_.admits(key) || !is_known_(key.source) || !is_known_(key.target)) return nullptr;
+    if (!tools_.plan.admits(key) || !is_known_(key.source) || !is_known_(key.target)) return nullptr;
     strands_.push_back({std::move(key), {}, witnesses_.size()});
     return &strands_.back();
   }
@@ -354,13 +339,13 @@ class EdgeAssembly {
   void statements() {
     for (auto& [key, value] : facts_.evidence) {
       EdgeKey edge;
-      edge.source = identity_.canonical(key.source, key.document);
+      edge.source = tools_.identity.canonical(key.source, key.document);
       edge.predicate = key.predicate;
       edge.lemma = std::move(value.lemma);
-      edge.target = identity_.canonical(key.target, key.document);
+      edge.target = tools_.identity.canonical(key.target, key.document);
       edge.polarity = value.polarity;
       edge.modality = value.modality;
-      edge.attributed_to = voice(identity_, value.quotation, value.speaker, key.document);
+      edge.attributed_to = voice(tools_.identity, value.quotation, value.speaker, key.document);
       Strand* strand = strand_of(std::move(edge));
       if (strand == nullptr) continue;
       const Document& told_in = article(key.document);
@@ -385,7 +370,7 @@ class EdgeAssembly {
   void mentions() {
     for (auto& [key, value] : facts_.uses) {
       Strand* strand = strand_of(
-          plain_edge(key.document, Predicate::mentions, identity_.canonical(key.node, key.document)));
+          plain_edge(key.document, Predicate::mentions, tools_.identity.canonical(key.node, key.document)));
       if (strand == nullptr) continue;
       const Document& told_in = article(key.document);
       const MentionValue& first = value.mentions.front();
@@ -449,19 +434,16 @@ class EdgeAssembly {
     Edge edge;
     edge.key = std::move(strand.key);
     edge.evidence = std::move(strand.evidence);
-    sort_by_place(edge.evidence, catalog_);
-    const SourceWeight weight = scale_.weigh(witnesses);
+    sort_by_place(edge.evidence, tools_.catalog);
+    const SourceWeight weight = tools_.scale.weigh(witnesses);
     edge.weight = weight.independent_sources;
     edge.confidence = weight.confidence;
     date(edge, witnesses);
     return edge;
   }
 
+  const GraphAssembly& tools_;
   Facts& facts_;
-  const IdentityIndex& identity_;
-  const DocumentCatalog& catalog_;
-  const AssemblyPlan& plan_;
-  const SourceScale& scale_;
   const std::optional<NodeId>& only_;
   const std::function<bool(const NodeId&)>& is_known_;
   std::vector<Strand> strands_;
